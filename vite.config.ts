@@ -1,0 +1,36 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	worker: { format: 'es' },
+	server: {
+		proxy: { '/proxy': 'http://localhost:8787' }
+	},
+	test: {
+		expect: { requireAssertions: true },
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['tests/**/*.test.ts'],
+					exclude: ['tests/e2e/**', 'tests/**/*.svelte.test.ts'],
+					setupFiles: ['tests/support/unit-setup.ts']
+				}
+			},
+			{
+				extends: true,
+				// Without the browser condition rune tests would silently load Svelte's server build.
+				resolve: { conditions: ['browser'] },
+				test: {
+					name: 'component',
+					environment: 'happy-dom',
+					include: ['tests/**/*.svelte.test.ts'],
+					setupFiles: ['tests/support/unit-setup.ts']
+				}
+			}
+		]
+	}
+});
