@@ -1,0 +1,35 @@
+/**
+ * Version 1 of the database. A shipped version is never edited: a change is a new file beside this one
+ * (docs/adr/0003). Only keys and indexes are listed; rows are typed in `../rows.ts`.
+ */
+export const v1 = {
+	// What people said: a row each, never touched by a sync.
+	companies: 'id, name',
+	companyTypes: 'id, name',
+	companyStatuses: 'id, name',
+	companyMappings: '[integrationId+psaId], &companyId',
+	companyTypeMappings: '[integrationId+psaValue], &companyTypeId',
+	companyStatusMappings: '[integrationId+psaValue], &companyStatusId',
+	importSettings: 'integrationId',
+	localConfigurations: 'id, companyId',
+	remarks: 'configurationId, companyId',
+	settings: 'key',
+	integrations: 'id',
+	credentials: 'integrationId',
+
+	// What Autotask says: written by sync alone.
+	psaCompanies: '[integrationId+psaId]',
+	picklists: '[integrationId+entity+field]',
+	fieldCatalogs: '[integrationId+entity]',
+	lookups: '[integrationId+entity+block]',
+	shards: '[integrationId+psaCompanyId+chunk]',
+	directory: '[integrationId+psaCompanyId]',
+
+	// Bookkeeping of the engine.
+	checkpoints: '[integrationId+entity]',
+	watermarks: '[integrationId+psaCompanyId]',
+	generations: 'integrationId',
+	fleets: 'integrationId',
+	runs: '++id, integrationId',
+	outbox: '++id, state'
+} as const;
