@@ -1,0 +1,188 @@
+/** The one place that turns failure codes into sentences: what happened, then what to do. */
+import type { Failure, FailureCode } from '../domain/errors.ts';
+
+interface FailureWords {
+	/** What is so, in one sentence. */
+	readonly fact: string;
+	/** What to do, in one sentence. */
+	readonly advice: string;
+}
+
+const recordOf = ({ recordId, field }: Failure): string =>
+	[recordId === undefined ? 'id unknown' : `id ${recordId}`, field ? `field ${field}` : '']
+		.filter(Boolean)
+		.join(', ');
+
+type Words = (failure: Failure) => FailureWords;
+
+const entityOf = (failure: Failure): string => failure.entity ?? 'this entity';
+
+const waitOf = (failure: Failure): string =>
+	failure.retryAfterSeconds === undefined
+		? 'in a few minutes'
+		: `in ${Math.max(1, Math.ceil(failure.retryAfterSeconds / 60))} min`;
+
+const wordsByCode: Record<FailureCode, Words> = {
+	offline: () => ({
+		fact: 'This device is offline.',
+		advice: 'Everything that is stored here still works. Try again when the network is back.'
+	}),
+	'proxy-unreachable': () => ({
+		fact: 'The proxy did not answer.',
+		advice:
+			'Check its address, that it runs, and that it allows this page as an origin. Nothing was changed.'
+	}),
+	'proxy-refused': (failure) => ({
+		fact: `The proxy refused the request${failure.problem ? ` (${failure.problem})` : ''}.`,
+		advice: refusalAdvice(failure.problem)
+	}),
+	'proxy-busy': (failure) => ({
+		fact: 'The proxy has too much to do at the moment.',
+		advice: `Try again ${waitOf(failure)}. What was stored so far stays.`
+	}),
+	'autotask-unreachable': () => ({
+		fact: 'The proxy could not reach Autotask.',
+		advice:
+			"Check the proxy's network and Autotask's status page, then try again. What was stored so far stays."
+	}),
+	timeout: () => ({
+		fact: 'Autotask took too long to answer.',
+		advice: 'Try again later. The next sync goes on after the last stored set.'
+	}),
+	'user-unknown': () => ({
+		fact: 'Autotask does not know this user name.',
+		advice:
+			'Copy the key of the API user again into “User name (Key)”. It looks like an e-mail address.'
+	}),
+	'credentials-rejected': () => ({
+		fact: 'Autotask did not accept the user name and secret.',
+		advice:
+			'The key or the secret is wrong, the API user is locked or inactive, or it was created less than 5 minutes ago. Check it in Autotask before you try again: repeated failures lock it.'
+	}),
+	'tracking-identifier-rejected': () => ({
+		fact: 'Autotask did not accept the API tracking identifier.',
+		advice:
+			'Open the API user in Autotask, copy its tracking identifier and paste it here. “Custom (internal integration)” gives one of your own.'
+	}),
+	'tracking-identifier-missing': () => ({
+		fact: 'An API tracking identifier is needed.',
+		advice: 'This proxy adds none of its own. Copy it from the API user in Autotask.'
+	}),
+	'permission-missing': (failure) => ({
+		fact: `The API user may not read ${entityOf(failure)}.`,
+		advice:
+			'Give its security level access to this entity in Autotask, or choose “API User (system)”.'
+	}),
+	'rate-limited': (failure) => ({
+		fact: 'Autotask asked to slow down, again and again.',
+		advice: `Other integrations may be using the tenant. Try again ${waitOf(failure)}; the sync goes on where it stopped.`
+	}),
+	'threshold-reached': (failure) => ({
+		fact: "Almanac stopped at 75 % of the tenant's API calls this hour.",
+		advice: `It leaves the rest to your other integrations. Try again ${waitOf(failure)}; the sync goes on where it stopped.`
+	}),
+	'autotask-rejected': (failure) => ({
+		fact: `Autotask rejected a request${failure.entity ? ` for ${failure.entity}` : ''}.`,
+		advice: failure.words ? `It said: “${failure.words}”` : 'It gave no reason.'
+	}),
+	'autotask-failed': (failure) => ({
+		fact: `Autotask failed to answer${failure.entity ? ` for ${failure.entity}` : ''}, several times.`,
+		advice: 'Try again later. What was stored so far stays.'
+	}),
+	'answer-not-json': () => ({
+		fact: 'An answer arrived broken.',
+		advice:
+			'Something between this device and Autotask cut it short or replaced it. Try again; nothing of it was stored.'
+	}),
+	'answer-malformed': (failure) => ({
+		fact: `Autotask's answer${failure.entity ? ` for ${failure.entity}` : ''} has a shape that Almanac does not know.`,
+		advice: 'Nothing of it was stored. A newer version of Almanac may read it.'
+	}),
+	'record-malformed': (failure) => ({
+		fact: `A record of ${entityOf(failure)} can't be read: ${recordOf(failure)}.`,
+		advice: 'Nothing of its page was stored. Look at this record in Autotask.'
+	}),
+	'vault-locked': () => ({
+		fact: 'The vault is locked.',
+		advice: 'Enter the passphrase to sync. Everything else works without it.'
+	}),
+	'passphrase-wrong': () => ({
+		fact: 'That passphrase does not open the vault.',
+		advice: 'Try again. If it is lost, enter the key and secret anew; nothing else is lost.'
+	}),
+	'passphrase-too-short': () => ({
+		fact: 'The passphrase is too short.',
+		advice: 'Write at least 12 characters. Four words that you remember do well.'
+	}),
+	'storage-full': () => ({
+		fact: 'This device has no room left for Almanac.',
+		advice: 'Free some space, then sync again. What was stored so far stays whole.'
+	}),
+	'storage-failed': () => ({
+		fact: "The browser's storage did not answer.",
+		advice: 'Close other tabs of Almanac and reload this page. Nothing was half written.'
+	}),
+	'database-newer': () => ({
+		fact: "This device's data was written by a newer version of Almanac.",
+		advice: 'Reload this page to get that version. Nothing was changed.'
+	}),
+	'database-blocked': () => ({
+		fact: 'Another tab holds an older version of Almanac open.',
+		advice: 'Close or reload the other tabs, then reload this one.'
+	}),
+	cancelled: () => ({
+		fact: 'The sync was cancelled.',
+		advice: 'The next one goes on after the last stored set.'
+	}),
+	'sync-running-elsewhere': () => ({
+		fact: 'Another tab of Almanac is syncing.',
+		advice: 'Its progress shows here as well; wait for it to end.'
+	}),
+	'integration-missing': () => ({
+		fact: 'No Autotask tenant is connected.',
+		advice: 'Connect one under Settings, Integrations.'
+	}),
+	'integration-exists': () => ({
+		fact: 'A PSA integration is connected already, and only one is allowed at once.',
+		advice: 'Disconnect it first; its data can stay on this device.'
+	}),
+	'tenant-differs': () => ({
+		fact: 'This key belongs to another Autotask tenant than the one that is connected.',
+		advice: 'Disconnect the present tenant first, or use a key of the same tenant.'
+	}),
+	'proxy-address-invalid': () => ({
+		fact: 'This is not an address of a proxy.',
+		advice: 'Write it like https://proxy.example.com. Plain http is allowed for localhost only.'
+	}),
+	internal: () => ({
+		fact: 'Almanac met an error of its own.',
+		advice: 'Reload the page and try again. What was stored before stays whole.'
+	})
+};
+
+function refusalAdvice(problem: string | undefined): string {
+	switch (problem) {
+		case 'origin-not-allowed':
+			return 'Ask whoever runs the proxy to add this page to ALLOWED_ORIGINS.';
+		case 'tenant-not-allowed':
+			return "Ask whoever runs the proxy to add the domain of your API user's name to ALLOWED_TENANTS.";
+		case 'host-not-allowed':
+			return 'It only forwards to Autotask. Disconnect and connect again to find the right zone.';
+		case 'entity-not-allowed':
+		case 'path-not-allowed':
+			return 'The app and the proxy may be of different versions. Update both.';
+		default:
+			return 'The app and the proxy may not fit together. Update both, then try again.';
+	}
+}
+
+/** What is so and what to do about it, for a note with two sentences. */
+export function failureWords(failure: Failure): FailureWords {
+	return wordsByCode[failure.code](failure);
+}
+
+/** Both as one text, for a line in a log or under a field. */
+export function failureSentence(failure: Failure): string {
+	const { fact, advice } = failureWords(failure);
+	return `${fact} ${advice}`;
+}
