@@ -2,76 +2,33 @@
  * The Autotask client: what the sync engine and the connect screen ask of a tenant. Who carries the
  * calls, the clock, waiting and randomness come in from outside.
  */
-import type { FailureCode } from '../domain/errors.ts';
+import { AlmanacError } from '../domain/errors.ts';
+import { udfNameOf } from '../domain/field.ts';
 import type { FieldDefinition, FieldKey, FieldValue } from '../domain/field.ts';
+import {
+	countAnswerSchema,
+	itemAnswerSchema,
+	parseAnswer,
+	thresholdSchema,
+	writeAnswerSchema
+} from './answers.ts';
+import { createCaller } from './call.ts';
+import type { Caller, CallerOptions } from './call.ts';
 import type { EntityName, EntityRecord, WritableEntityName } from './entities.ts';
+import { parseEntityInformation, parseFields, parseUserDefinedFields } from './metadata.ts';
+import type { EntityInformation } from './metadata.ts';
+import { readByIds, readPage, readPages } from './paging.ts';
+import type { Page, PageRequest } from './paging.ts';
+import { countBody } from './query.ts';
 import type { Filter } from './query.ts';
-import type { Transport, TransportRequest, Zone } from './transport.ts';
+import { recordReader } from './records.ts';
 
-export interface AutotaskClientOptions {
-	readonly transport: Transport;
-	/** As stored with the integration, or fresh from `discoverZone`. */
-	readonly zone: Zone;
-	/** Epoch milliseconds. */
-	readonly clock: () => number;
-	/** Waits; rejects as soon as the signal aborts. `delay.ts` has the real one. */
-	readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-	/** 0 ≤ n < 1. */
-	readonly random: () => number;
-	/** Told after each call, whatever came of it. */
-	readonly onCall?: ((call: CallReport) => void) | undefined;
-	/** Told before a back-off is waited out. */
-	readonly onWait?: ((wait: WaitReport) => void) | undefined;
-	/** The tenant has moved: the new zone is to be stored with the integration. */
-	readonly onZoneChanged?: ((zone: Zone) => void) | undefined;
-}
-
-/** One call on the wire; never a body, a header or a query. */
-export interface CallReport {
-	/** The endpoint: an entity, `ThresholdInformation` or `zoneInformation`. */
-	readonly entity: string;
-	readonly method: TransportRequest['method'];
-	/** Null when no answer came. */
-	readonly status: number | null;
-	/** Bytes of the answer's body, uncompressed. */
-	readonly bytes: number;
-	readonly ms: number;
-}
-
-export interface WaitReport {
-	readonly entity: string;
-	/** Why the call is made again. */
-	readonly code: FailureCode;
-	readonly ms: number;
-	/** Epoch milliseconds of the next try. */
-	readonly until: number;
-}
-
-export interface PageRequest<Asked extends string = string> {
-	/** All must hold; empty or absent = every record. */
-	readonly filters?: readonly Filter[] | undefined;
-	/** Absent = every field. `id` comes always; UDFs go by their plain name. */
-	readonly includeFields?: readonly Asked[] | undefined;
-	/** Only records with a higher id; null or absent = from the first. */
-	readonly afterId?: number | null | undefined;
-}
-
-export interface Page<R> {
-	/** Ascending by id; at most 500. */
-	readonly items: readonly R[];
-	readonly isLast: boolean;
-}
-
-export type Access = 'none' | 'restricted' | 'all';
-
-/** What the API user may do with an entity. */
-export interface EntityInformation {
-	readonly name: string;
-	readonly query: Access;
-	readonly create: Access;
-	readonly update: Access;
-	readonly hasUserDefinedFields: boolean;
-}
+/**
+ * `zone` is as stored with the integration, or fresh from `discoverZone`. `onCall` is told of each call,
+ * whatever came of it; `onWait` before a back-off is waited out; `onZoneChanged` when the tenant has
+ * moved: the new zone is to be stored with the integration. `delay.ts` has the real `sleep`.
+ */
+export type AutotaskClientOptions = CallerOptions;
 
 /** ThresholdInformation: external calls of all integrations in the tenant's rolling hour. */
 export interface Threshold {
@@ -80,8 +37,8 @@ export interface Threshold {
 }
 
 /**
- * Every call rejects with an AlmanacError and nothing else; an aborted one with the code `cancelled`.
- * At most two calls are in flight per entity, retries included: the third waits.
+ * Every expected failure rejects with an AlmanacError, an abort with the code `cancelled`. At most two
+ * calls are in flight per entity, those that wait out a back-off included.
  */
 export interface AutotaskClient {
 	count(entity: EntityName, filters: readonly Filter[], signal?: AbortSignal): Promise<number>;
@@ -131,4 +88,113 @@ export interface AutotaskClient {
 		changes: Readonly<Record<FieldKey, FieldValue>>,
 		signal?: AbortSignal
 	): Promise<void>;
+}
+
+const thresholdInformation = 'ThresholdInformation';
+
+export function createAutotaskClient(options: AutotaskClientOptions): AutotaskClient {
+	const call = createCaller(options);
+
+	async function metadata(
+		entity: EntityName,
+		part: string,
+		signal?: AbortSignal
+	): Promise<unknown> {
+		const path = `${entity}/entityInformation${part}`;
+		return call({ endpoint: entity, method: 'GET', path }, signal);
+	}
+
+	return {
+		count: (entity, filters, signal) => readCount(call, entity, filters, signal),
+		page: (entity, request, signal) => readPage(call, entity, request, signal),
+		pages: (entity, request, signal) => readPages(call, entity, request, signal),
+		byIds: (entity, ids, includeFields, signal) =>
+			readByIds(call, entity, ids, includeFields, signal),
+		get: (entity, id, signal) => readOne(call, entity, id, signal),
+		entityInformation: async (entity, signal) =>
+			parseEntityInformation(await metadata(entity, '', signal), entity),
+		fields: async (entity, signal) =>
+			parseFields(await metadata(entity, '/fields', signal), entity),
+		userDefinedFields: async (entity, signal) =>
+			parseUserDefinedFields(await metadata(entity, '/userDefinedFields', signal), entity),
+		threshold: (signal) => readThreshold(call, signal),
+		patch: (entity, id, changes, signal) => writeChanges(call, entity, { id, changes }, signal)
+	};
+}
+
+async function readCount(
+	call: Caller,
+	entity: EntityName,
+	filters: readonly Filter[],
+	signal?: AbortSignal
+): Promise<number> {
+	const path = `${entity}/query/count`;
+	const body = countBody(filters);
+	const json = await call({ endpoint: entity, method: 'POST', path, body }, signal);
+	return parseAnswer(countAnswerSchema, json, entity).queryCount;
+}
+
+/** Unknown ids answer 200 with a null item, by other accounts 404. */
+async function readOne<E extends EntityName>(
+	call: Caller,
+	entity: E,
+	id: number,
+	signal?: AbortSignal
+): Promise<EntityRecord<E> | null> {
+	const path = `${entity}/${id}`;
+	const json = await call(
+		{ endpoint: entity, method: 'GET', path, tolerates: 'not-found' },
+		signal
+	);
+	if (json === undefined) return null;
+	const { item } = parseAnswer(itemAnswerSchema, json, entity);
+	return item === null ? null : recordReader<E, string>(entity, null)(item);
+}
+
+async function readThreshold(call: Caller, signal?: AbortSignal): Promise<Threshold> {
+	const endpoint = thresholdInformation;
+	const json = await call({ endpoint, method: 'GET', path: endpoint }, signal);
+	const answer = parseAnswer(thresholdSchema, json, endpoint);
+	return { used: answer.currentTimeframeRequestCount, limit: answer.externalRequestThreshold };
+}
+
+interface Change {
+	readonly id: number;
+	readonly changes: Readonly<Record<FieldKey, FieldValue>>;
+}
+
+/** The id goes into the body, never into the path (405); an empty answer is promised by the docs. */
+async function writeChanges(
+	call: Caller,
+	entity: WritableEntityName,
+	change: Change,
+	signal?: AbortSignal
+): Promise<void> {
+	const json = await call(
+		{
+			endpoint: entity,
+			method: 'PATCH',
+			path: entity,
+			body: changeBody(change),
+			tolerates: 'empty-body'
+		},
+		signal
+	);
+	if (json === undefined) return;
+	const { itemId } = parseAnswer(writeAnswerSchema, json, entity);
+	if (Number(itemId) !== change.id) {
+		throw new AlmanacError({ code: 'answer-malformed', entity, field: 'itemId' });
+	}
+}
+
+/** UDFs go as an array of their own that holds only those that change; their values are text. */
+function changeBody({ id, changes }: Change): string {
+	const fields: Record<string, FieldValue> = {};
+	const udfs: { name: string; value: string | null }[] = [];
+	for (const [key, value] of Object.entries(changes)) {
+		const udfName = udfNameOf(key);
+		if (udfName === null) fields[key] = value;
+		else udfs.push({ name: udfName, value: value === null ? null : String(value) });
+	}
+	return JSON.stringify({ id, ...fields, ...(udfs.length > 0 && { userDefinedFields: udfs }) });
 }

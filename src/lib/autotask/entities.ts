@@ -62,9 +62,9 @@ type Known<E extends EntityName> = z.output<z.ZodObject<(typeof entityShapes)[E]
  * other fields as `udf:{name}`. Checked are the fields of {@link entityShapes} among those that were
  * asked for (`Asked`; the type of a list that is put together at run time is `string`: all of them).
  */
-export type EntityRecord<E extends EntityName, Asked extends string = string> = Readonly<
-	Pick<Known<E>, 'id' | Extract<keyof Known<E>, Asked>>
-> &
+export type EntityRecord<E extends EntityName, Asked extends string = string> = {
+	readonly id: number;
+} & Readonly<Pick<Known<E>, Extract<keyof Known<E>, Asked>>> &
 	Readonly<Record<FieldKey, FieldValue>>;
 
 /** What an entity needs checked when only `asked` fields come back; null = all fields come back. */

@@ -18,6 +18,8 @@ export interface Transport {
 	send(zone: Zone, request: TransportRequest): Promise<Response>;
 	/** zoneInformation for the transport's user; carries no secret. */
 	discover(signal?: AbortSignal): Promise<Response>;
+	/** Takes the transport's credentials out of a text, in case an answer repeats them. */
+	conceal?(text: string): string;
 }
 
 /** A tenant's zone as zoneInformation names it. */
