@@ -1,0 +1,78 @@
+/**
+ * Manufacturers by the names that firmware, RMM tools and people write. Keys are folded (lower case,
+ * letters and digits only) and stripped of legal endings; the value is the name that is shown.
+ * HP Inc. and Hewlett Packard Enterprise are separate companies since 1 November 2015, with separate
+ * product lines and warranty services; "Hewlett-Packard" without "Enterprise" is a computer's HP.
+ */
+export const manufacturerNames: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		Dell: ['dell', 'dellcomputer', 'delltechnologies', 'dellemc', 'dellproducts'],
+		HP: ['hp', 'hpcompany', 'hewlettpackard', 'hewlettpackarddevelopment', 'compaqhp', 'hpcompaq'],
+		HPE: [
+			'hpe',
+			'hpenterprise',
+			'hewlettpackardenterprise',
+			'hewlettpackardenterprisedevelopment',
+			'hpehewlettpackardenterprise'
+		],
+		Lenovo: ['lenovo', 'lenovobeijing', 'lenovogroup', 'lenovoproduct'],
+		Apple: ['apple', 'applecomputer'],
+		Microsoft: ['microsoft'],
+		Acer: ['acer', 'aceremea'],
+		ASUS: ['asus', 'asustek', 'asustekcomputer'],
+		MSI: ['msi', 'microstar', 'microstarinternational'],
+		Gigabyte: ['gigabyte', 'gigabytetechnology'],
+		Toshiba: ['toshiba', 'toshibaclientsolutions'],
+		Dynabook: ['dynabook'],
+		Fujitsu: ['fujitsu', 'fujitsusiemens', 'fujitsutechnologysolutions', 'fujitsuclientcomputing'],
+		Samsung: ['samsung', 'samsungelectronics'],
+		LG: ['lg', 'lgelectronics'],
+		Sony: ['sony'],
+		Panasonic: ['panasonic', 'panasonicconnect', 'matsushita', 'matsushitaelectricindustrial'],
+		Intel: ['intel', 'intelclientsystems'],
+		Supermicro: ['supermicro', 'supermicrocomputer'],
+		IBM: ['ibm', 'internationalbusinessmachines'],
+		Google: ['google'],
+		VMware: ['vmware', 'vmwarebybroadcom'],
+		QEMU: ['qemu'],
+		Xen: ['xen'],
+		Cisco: ['cisco', 'ciscosystems'],
+		'Cisco Meraki': ['meraki', 'ciscomeraki', 'ciscosystemsmeraki'],
+		Ubiquiti: ['ubiquiti', 'ubiquitinetworks', 'ubnt', 'unifi'],
+		Fortinet: ['fortinet', 'fortigate'],
+		SonicWall: ['sonicwall', 'dellsonicwall'],
+		WatchGuard: ['watchguard', 'watchguardtechnologies'],
+		Sophos: ['sophos'],
+		'Palo Alto Networks': ['paloalto', 'paloaltonetworks'],
+		'HPE Aruba': [
+			'aruba',
+			'arubanetworks',
+			'hpearuba',
+			'arubahpe',
+			'arubaahewlettpackardenterprise'
+		],
+		'Juniper Networks': ['juniper', 'junipernetworks'],
+		NETGEAR: ['netgear'],
+		'TP-Link': ['tplink', 'tplinktechnologies', 'tplinksystems'],
+		'D-Link': ['dlink'],
+		APC: ['apc', 'americanpowerconversion', 'apcbyschneiderelectric', 'schneiderapc'],
+		Eaton: ['eaton', 'eatonpowerware'],
+		CyberPower: ['cyberpower', 'cyberpowersystems', 'cps'],
+		'Tripp Lite': ['tripplite', 'tripplitebyeaton'],
+		Vertiv: ['vertiv', 'liebert', 'emersonliebert'],
+		Synology: ['synology'],
+		QNAP: ['qnap', 'qnapsystems'],
+		Brother: ['brother', 'brotherindustries'],
+		Canon: ['canon'],
+		Epson: ['epson', 'seikoepson'],
+		Xerox: ['xerox'],
+		Lexmark: ['lexmark', 'lexmarkinternational'],
+		Kyocera: ['kyocera', 'kyoceradocumentsolutions'],
+		Ricoh: ['ricoh'],
+		'Konica Minolta': ['konicaminolta'],
+		Zebra: ['zebra', 'zebratechnologies'],
+		Datto: ['datto', 'kaseyadatto'],
+		Yealink: ['yealink'],
+		Polycom: ['polycom', 'poly', 'plantronics']
+	}).flatMap(([name, keys]) => keys.map((key) => [key, name] as const))
+);
