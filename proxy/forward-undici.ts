@@ -1,0 +1,171 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Agent, errors, type Dispatcher } from 'undici';
+import {
+	ForwardError,
+	passedHeaders,
+	redirectError,
+	type Ending,
+	type Forward,
+	type ForwardInit,
+	type Relayed
+} from './forward.ts';
+
+/** Milliseconds that each stage of a call may take. */
+export interface UndiciTimeouts {
+	readonly connect: number;
+	/** From the request to the head of the answer; Autotask itself cuts a request after 5 minutes. */
+	readonly head: number;
+	/** Without a byte from Autotask, or without the client taking one. */
+	readonly idle: number;
+}
+
+const defaultTimeouts: UndiciTimeouts = { connect: 10_000, head: 120_000, idle: 60_000 };
+
+/** A forwarder for Node with its pool of kept-alive connections. */
+export interface UndiciForward {
+	readonly forward: Forward;
+	/** Ends the pool once its calls have ended. */
+	close(): Promise<void>;
+}
+
+/**
+ * Forwards with undici and, under `@hono/node-server`, writes each chunk straight to the client's
+ * socket, as it came: never decoded, never gathered. See docs/adr on why not `fetch`.
+ */
+export function createUndiciForward(timeouts: Partial<UndiciTimeouts> = {}): UndiciForward {
+	const limits = { ...defaultTimeouts, ...timeouts };
+	const agent = new Agent({
+		connections: 512,
+		pipelining: 1,
+		keepAliveTimeout: 10_000,
+		connect: { timeout: limits.connect },
+		headersTimeout: limits.head,
+		bodyTimeout: limits.idle
+	});
+	return {
+		forward: (url, init, env) => {
+			const outgoing = outgoingOf(env);
+			return outgoing ? relay(agent, { url, init, outgoing, limits }) : answer(agent, url, init);
+		},
+		close: () => agent.close()
+	};
+}
+
+interface RelayedCall {
+	readonly url: string;
+	readonly init: ForwardInit;
+	readonly outgoing: ServerResponse;
+	readonly limits: UndiciTimeouts;
+}
+
+function outgoingOf(env: unknown): ServerResponse | null {
+	return typeof env === 'object' && env !== null && 'outgoing' in env
+		? (env.outgoing as ServerResponse)
+		: null;
+}
+
+/** A short answer as a `Response`, for zone discovery. */
+async function answer(agent: Agent, url: string, init: ForwardInit): Promise<Response> {
+	const { method, headers, body, signal } = init;
+	const options = { method: method as Dispatcher.HttpMethod, headers, body, signal };
+	const {
+		statusCode,
+		headers: received,
+		body: source
+	} = await agent.request({ ...requestTarget(url), ...options }).catch((error: unknown) => {
+		throw failure(error);
+	});
+	const type = received['content-type'];
+	return new Response(Readable.toWeb(source) as ReadableStream<Uint8Array>, {
+		status: statusCode,
+		headers: typeof type === 'string' ? { 'content-type': type } : {}
+	});
+}
+
+/** Resolves with the head of the answer; from then on every end of it settles `ended`. */
+function relay(agent: Agent, call: RelayedCall): Promise<Relayed> {
+	const { init, outgoing, limits } = call;
+	return new Promise((resolve, reject) => {
+		let controller: Dispatcher.DispatchController | undefined;
+		let bytes = 0;
+		let stalled: ReturnType<typeof setTimeout> | undefined;
+		let settle: (ending: Ending) => void = () => undefined;
+		const ended = new Promise<Ending>((done) => {
+			settle = done;
+		});
+		const drop = () => controller?.abort(new Error('The client is gone.'));
+		const go = () => {
+			clearTimeout(stalled);
+			controller?.resume();
+		};
+		outgoing.on('drain', go);
+		outgoing.once('close', () => {
+			clearTimeout(stalled);
+			if (!outgoing.writableFinished) drop();
+		});
+		const { method, headers, body } = init;
+		agent.dispatch(
+			{ ...requestTarget(call.url), method: method as Dispatcher.HttpMethod, headers, body },
+			{
+				onRequestStart(started) {
+					controller = started;
+					if (outgoing.destroyed) drop();
+				},
+				onResponseStart(_, status, received) {
+					if (status < 200) return;
+					if (status >= 300 && status < 400) {
+						reject(redirectError(status));
+						drop();
+						return;
+					}
+					outgoing.writeHead(status, replyHeaders(init, received));
+					resolve({ status, response: RESPONSE_ALREADY_SENT, ended });
+				},
+				onResponseData(_, chunk) {
+					bytes += chunk.length;
+					if (outgoing.write(chunk)) return;
+					controller?.pause();
+					stalled = setTimeout(() => outgoing.destroy(), limits.idle);
+				},
+				onResponseEnd() {
+					outgoing.end();
+					settle({ bytes, outcome: 'complete' });
+				},
+				onResponseError(_, error) {
+					settle({ bytes, outcome: outgoing.destroyed ? 'aborted' : 'cut' });
+					// The client must not take a part for the whole.
+					if (outgoing.headersSent) outgoing.destroy();
+					reject(failure(error));
+				}
+			}
+		);
+	});
+}
+
+function replyHeaders(init: ForwardInit, received: Readonly<Record<string, unknown>>) {
+	const headers: Record<string, string> = { ...init.reply };
+	for (const name of passedHeaders) {
+		const value = received[name];
+		if (typeof value === 'string') headers[name] = value;
+	}
+	return headers;
+}
+
+/** undici takes origin and path apart; both come from our own constants. */
+function requestTarget(url: string): { origin: string; path: string } {
+	const slash = url.indexOf('/', url.indexOf('//') + 2);
+	return { origin: url.slice(0, slash), path: url.slice(slash) };
+}
+
+function failure(error: unknown): ForwardError {
+	if (error instanceof ForwardError) return error;
+	const late =
+		error instanceof errors.HeadersTimeoutError ||
+		error instanceof errors.BodyTimeoutError ||
+		error instanceof errors.ConnectTimeoutError;
+	return late
+		? new ForwardError('upstream-timeout', 'Autotask did not answer in time.')
+		: new ForwardError('upstream-unreachable', 'No connection to Autotask.');
+}

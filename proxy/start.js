@@ -1,0 +1,34 @@
+/**
+ * `npm start`: from a fresh clone to a running app in one command. Standard output gets exactly one
+ * line, once the app answers; everything else goes to standard error.
+ */
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildWhenStale } from './build.js';
+import { installWhenNeeded, nodeVersionProblem } from './install.js';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** @param {string} line */
+const say = (line) => process.stderr.write(`${line}\n`);
+
+async function start() {
+	const tooOld = nodeVersionProblem(process.versions.node);
+	if (tooOld) throw new Error(tooOld);
+	await installWhenNeeded(root, say);
+	await buildWhenStale(root, say);
+	const main = await import(pathToFileURL(join(root, 'build/proxy/main.js')).href);
+	const env = { SANDBOX: 'on', APP_DIR: join(root, 'build/app'), ...process.env };
+	try {
+		const proxy = await main.startProxy(env);
+		main.stopOnSignals(proxy);
+		process.stdout.write(`Almanac is ready at http://localhost:${proxy.port}\n`);
+	} catch (error) {
+		throw new Error(main.startErrorSentence(error), { cause: error });
+	}
+}
+
+start().catch((error) => {
+	say(error instanceof Error ? error.message : String(error));
+	process.exitCode = 1;
+});
