@@ -58,12 +58,7 @@ export async function startAlmanac(
 	env: Record<string, string> = {},
 	port = 0
 ): Promise<RunningServer> {
-	const server = await start(['build/proxy/main.js'], {
-		PORT: String(port),
-		SANDBOX: 'on',
-		NODE_ENV: 'production',
-		...env
-	});
+	const server = await start(['proxy/start.js'], { PORT: String(port), ...env });
 	const origin = /http:\/\/\S+/.exec(server.firstLine)?.[0];
 	if (!origin) throw new Error(`no address in “${server.firstLine}”`);
 	return { origin, log: server.log, stop: server.stop };
