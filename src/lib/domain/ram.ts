@@ -87,8 +87,8 @@ export function parseRam(
 	if (/^\d[\d.,' ]*$/.test(text)) return bare(readNumber(text), bareUnit);
 	const terms = [...text.matchAll(term)];
 	if (terms.length === 0) return { kind: 'unreadable', reason: 'format' };
-	const between = text.replace(term, '\u0000').trim();
-	if (terms.length > 1 && !/^\u0000(?: ?[+&] ?\u0000)+$/.test(between)) {
+	const between = text.replace(term, '\ue000').trim();
+	if (terms.length > 1 && !/^\ue000(?: ?[+&] ?\ue000)+$/.test(between)) {
 		return { kind: 'unreadable', reason: 'several' };
 	}
 	return sized(terms.reduce((sum, match) => sum + bytesOf(match), 0));
