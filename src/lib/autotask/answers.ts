@@ -19,17 +19,13 @@ export const itemAnswerSchema = z.looseObject({ item: z.unknown() });
 /** Answer of a write; the swagger gives the id no type. */
 export const writeAnswerSchema = z.looseObject({ itemId: z.union([z.int(), z.string()]) });
 
-/** The array of a record, which may be absent, empty or "". Values are text or null. */
-export const recordUdfsSchema = z.union([
-	z.array(
-		z.looseObject({
-			name: z.string(),
-			value: z.union([z.string(), z.number(), z.boolean()]).nullish()
-		})
-	),
-	z.literal('').transform(() => []),
-	z.null().transform(() => [])
-]);
+/** The array of a record's UDFs. Values are text or null; any other scalar is read as its text. */
+export const recordUdfsSchema = z.array(
+	z.object({
+		name: z.string(),
+		value: z.union([z.string(), z.number(), z.boolean()]).nullish()
+	})
+);
 
 /** 0 none, 1 all, 2 restricted. */
 const accessSchema = z.int().nullish();

@@ -4,7 +4,6 @@
  */
 import { AlmanacError } from '../domain/errors.ts';
 import type { Outcome } from '../domain/errors.ts';
-import { untilAborted } from './abort.ts';
 import { exchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { createGate } from './gate.ts';
@@ -12,7 +11,8 @@ import { repeat } from './repeat.ts';
 import type { Timing } from './repeat.ts';
 import type { CallReport, WaitReport } from './reports.ts';
 import type { Transport, TransportRequest, Zone } from './transport.ts';
-import { createZoneKeeper, parseZone, zoneInformation } from './zone.ts';
+import { askZone } from './discovery.ts';
+import { createZoneKeeper } from './zone-keeper.ts';
 
 /** The tenant allows 3 per tracking identifier and endpoint. */
 const inFlightPerEndpoint = 2;
@@ -44,47 +44,36 @@ export function createCaller(options: CallerOptions): Caller {
 	const conceal = transport.conceal?.bind(transport);
 	const zones = createZoneKeeper({
 		zone: options.zone,
-		discover: askZone,
+		discover: async () => {
+			const asked = await askZone({ transport, clock, onCall });
+			return asked.ok ? asked.value : null;
+		},
 		onZoneChanged: options.onZoneChanged
 	});
 
-	async function askZone(): Promise<Zone | null> {
-		const answer = await exchange({
-			endpoint: zoneInformation,
-			method: 'GET',
-			send: () => transport.discover(),
-			conceal,
-			clock,
-			onCall
-		});
-		return answer.ok ? parseZone(answer.value) : null;
-	}
-
-	async function once(call: EndpointCall, signal?: AbortSignal): Promise<Outcome<unknown>> {
+	function send(call: EndpointCall, signal?: AbortSignal): Promise<Outcome<unknown>> {
 		const { endpoint, method, tolerates } = call;
-		const zone = await untilAborted(zones.current(), signal);
-		const path = `V1.0/${call.path}`;
-		const request = { method, path, body: call.body ?? null, signal };
-		const send = (): Promise<Response> => transport.send(zone, request);
-		const answer = await exchange({
-			endpoint,
-			method,
-			tolerates,
-			send,
-			conceal,
-			clock,
-			onCall,
+		const request = { method, path: `V1.0/${call.path}`, body: call.body ?? null, signal };
+		return zones.run(
+			(zone) =>
+				exchange({
+					endpoint,
+					method,
+					tolerates,
+					send: () => transport.send(zone, request),
+					conceal,
+					clock,
+					onCall,
+					signal
+				}),
 			signal
-		});
-		if (answer.ok || answer.failure.code !== 'credentials-rejected') return answer;
-		const moved = await untilAborted(zones.refused(zone, answer.failure), signal);
-		return moved.ok ? once(call, signal) : moved;
+		);
 	}
 
 	return async function callEndpoint(call, signal) {
 		const leave = await gate.enter(call.endpoint, signal);
 		try {
-			const outcome = await repeat(() => once(call, signal), {
+			const outcome = await repeat(() => send(call, signal), {
 				entity: call.endpoint,
 				call: call.method === 'PATCH' ? 'write' : 'read',
 				timing: options,

@@ -1,25 +1,32 @@
 import { autotaskHeaders } from '../../../proxy/contract.ts';
 import { AlmanacError } from '../domain/errors.ts';
+import type { FailureCode } from '../domain/errors.ts';
 import type { Credentials } from './transport.ts';
 
+/** What the proxy lets into a credential header; Autotask's keys and secrets are printable ASCII. */
+const sendable = /^[\x21-\x7e]{1,256}$/;
+
 /**
- * The headers that prove who asks. A credential that no header can carry (a pasted typographic quote,
- * a line break) can't be right: `credentials-rejected`, without a call that would count as a failed
- * log-in.
+ * The headers that prove who asks. A credential that can't be right (empty, a pasted typographic quote,
+ * a blank or a line break inside) is refused here: sent, it would count as a failed log-in, and those
+ * lock the API user.
+ *
+ * @throws AlmanacError `credentials-rejected` or `tracking-identifier-rejected`
  */
-export function credentialHeaders(credentials: Credentials): Headers {
-	const headers = new Headers();
-	try {
-		headers.set(autotaskHeaders.userName, credentials.userName);
-		headers.set(autotaskHeaders.secret, credentials.secret);
-		if (credentials.trackingIdentifier !== null) {
-			headers.set(autotaskHeaders.integrationCode, credentials.trackingIdentifier);
-		}
-	} catch {
-		// The cause is left out: its message repeats the value.
-		throw new AlmanacError({ code: 'credentials-rejected' });
-	}
-	return headers;
+export function credentialHeaders(credentials: Credentials): Record<string, string> {
+	const { userName, secret, trackingIdentifier } = credentials;
+	check(userName, 'credentials-rejected');
+	check(secret, 'credentials-rejected');
+	const headers = { [autotaskHeaders.userName]: userName, [autotaskHeaders.secret]: secret };
+	if (trackingIdentifier === null) return headers;
+	check(trackingIdentifier, 'tracking-identifier-rejected');
+	return { ...headers, [autotaskHeaders.integrationCode]: trackingIdentifier };
+}
+
+/** The one header of zone discovery, so that the key stands in no URL. */
+export function userNameHeader(credentials: Credentials): Record<string, string> {
+	check(credentials.userName, 'user-unknown');
+	return { [autotaskHeaders.userName]: credentials.userName };
 }
 
 /**
@@ -27,17 +34,23 @@ export function credentialHeaders(credentials: Credentials): Headers {
  * a URL, an HTML page or JSON writes it.
  */
 export function concealing(credentials: Credentials): (text: string) => string {
-	const spellings = [
-		credentials.secret,
-		credentials.trackingIdentifier ?? '',
-		credentials.userName
-	].flatMap((value) => [value, encodeURIComponent(value), htmlEscaped(value), jsonEscaped(value)]);
-	const unique = [...new Set(spellings)].filter((value) => value !== '');
-	if (unique.length === 0) return (text) => text;
+	const { userName, secret, trackingIdentifier } = credentials;
+	const spellings = [userName, secret, trackingIdentifier ?? ''].flatMap((value) => [
+		value,
+		encodeURIComponent(value),
+		htmlEscaped(value),
+		JSON.stringify(value).slice(1, -1)
+	]);
 	// The longest first, so that no spelling hides a part of another.
-	unique.sort((a, b) => b.length - a.length);
-	const pattern = new RegExp(unique.map(escaped).join('|'), 'gi');
-	return (text) => text.replace(pattern, '•••');
+	const longestFirst = [...new Set(spellings)].sort((a, b) => b.length - a.length);
+	const pattern = longestFirst.filter(Boolean).map(patternEscaped).join('|');
+	if (pattern === '') return (text) => text;
+	const credential = new RegExp(pattern, 'gi');
+	return (text) => text.replace(credential, '•••');
+}
+
+function check(value: string, code: FailureCode): void {
+	if (!sendable.test(value)) throw new AlmanacError({ code });
 }
 
 function htmlEscaped(value: string): string {
@@ -49,10 +62,6 @@ function htmlEscaped(value: string): string {
 		.replaceAll("'", '&#39;');
 }
 
-function jsonEscaped(value: string): string {
-	return JSON.stringify(value).slice(1, -1);
-}
-
-function escaped(value: string): string {
+function patternEscaped(value: string): string {
 	return value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

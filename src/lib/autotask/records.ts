@@ -24,24 +24,34 @@ export function recordReader<E extends EntityName, Asked extends string>(
 		if (!checked.success) {
 			throw malformed(entity, item, checked.error.issues[0]?.path[0]);
 		}
-		return flat(entity, checked.data) as EntityRecord<E, Asked>;
+		const record = flat(entity, item as Readonly<Record<string, unknown>>);
+		return Object.assign(record, checked.data) as EntityRecord<E, Asked>;
 	};
 }
 
 /** Scalars as they are, UDFs under their keys, anything nested as its JSON text. */
-function flat(entity: EntityName, wire: Record<string, unknown>): Record<string, FieldValue> {
+function flat(
+	entity: EntityName,
+	wire: Readonly<Record<string, unknown>>
+): Record<string, FieldValue> {
 	const record: Record<string, FieldValue> = {};
 	for (const name in wire) {
 		if (name === udfMember) continue;
 		const value = wire[name];
 		record[name] = isScalar(value) ? value : JSON.stringify(value);
 	}
-	const udfs = recordUdfsSchema.optional().safeParse(wire[udfMember]);
-	if (!udfs.success) throw malformed(entity, wire, udfMember);
-	for (const { name, value } of udfs.data ?? []) {
+	const udfs = wire[udfMember];
+	if (udfs) addUdfs(record, udfs, entity);
+	return record;
+}
+
+/** The array may also be absent, null, empty or "". Values are text or null on the wire. */
+function addUdfs(record: Record<string, FieldValue>, udfs: unknown, entity: EntityName): void {
+	const checked = recordUdfsSchema.safeParse(udfs);
+	if (!checked.success) throw malformed(entity, record, udfMember);
+	for (const { name, value } of checked.data) {
 		record[udfKey(name)] = value === null || value === undefined ? null : String(value);
 	}
-	return record;
 }
 
 function isScalar(value: unknown): value is FieldValue {
