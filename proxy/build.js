@@ -1,3 +1,4 @@
+// @ts-check
 /** The step "build when stale": the app with Vite, the proxy with the bundler that Vite brings. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

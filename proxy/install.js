@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The step "install when needed", for `npm start` and `npm test` on a fresh machine.
  * Plain Node without dependencies, because there may be none yet.

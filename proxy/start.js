@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * `npm start`: from a fresh clone to a running app in one command. Standard output gets exactly one
  * line, once the app answers; everything else goes to standard error.
