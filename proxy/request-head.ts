@@ -55,7 +55,7 @@ export function readHead(headers: Headers, injectedCode: string | null): Request
 	};
 	for (const name of ['accept', 'accept-encoding', 'content-type']) {
 		const value = headers.get(name);
-		if (value === null) continue;
+		if (!value) continue;
 		if (!listedValue.test(value)) return malformed();
 		forwarded[name] = value;
 	}

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -173,14 +174,8 @@ describe('when Autotask fails', () => {
 
 	it.each([
 		['stalls', () => undefined],
-		[
-			'resets',
-			(incoming: import('node:http').IncomingMessage) => void incoming.socket.resetAndDestroy()
-		],
-		[
-			'ends too early',
-			(incoming: import('node:http').IncomingMessage) => void incoming.socket.end()
-		]
+		['resets', (incoming: IncomingMessage) => void incoming.socket.resetAndDestroy()],
+		['ends too early', (incoming: IncomingMessage) => void incoming.socket.end()]
 	])('an answer that %s half-way never looks complete', async (_, fail) => {
 		upstream.answer = (incoming, outgoing) => {
 			outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': 1000 });
