@@ -64,12 +64,20 @@ function definitionOf(field: WireField, key: string, ownLabel: string): FieldDef
 	};
 }
 
-/** The API gives fields other than UDFs no label: `rmmDeviceAuditIPAddress` → "RMM device audit IP address". */
+/** Words that are written in capitals although a name starts with them in small letters. */
+const initialisms = new Set(['id', 'rmm', 'sic', 'udf']);
+
+/**
+ * A label from a name, since the API gives only UDFs one: `rmmDeviceAuditIPAddress` becomes "RMM device
+ * audit IP address".
+ */
 function readableName(name: string): string {
-	const words = name.match(/[A-Z]+s?(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [name];
-	const text = words
-		.map((word) => (/^[A-Z]{2,}s?$/.test(word) ? word : word.toLowerCase()))
-		.map((word) => (word === 'rmm' || word === 'udf' ? word.toUpperCase() : word))
-		.join(' ');
+	const words = name.match(/\p{Lu}+s?(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+/gu) ?? [name];
+	const text = words.map(readableWord).join(' ');
 	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function readableWord(word: string): string {
+	if (initialisms.has(word)) return word.toUpperCase();
+	return /^\p{Lu}{2,}/u.test(word) ? word : word.toLowerCase();
 }

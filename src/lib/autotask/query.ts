@@ -5,15 +5,9 @@
  */
 import { isReadThrough, udfNameOf } from '../domain/field.ts';
 import type { FieldKey } from '../domain/field.ts';
+import { maxAlternatives, pageSize } from '../domain/query-limits.ts';
 
-/** Records per page; Autotask's maximum and default. */
-export const pageSize = 500;
-
-/**
- * IN values and OR conditions of one query together. Autotask refuses more than 500 ("Queries are
- * limited to 500 or fewer 'OR' conditions"); the rest is left for conditions around a list.
- */
-export const maxAlternatives = 480;
+export { maxAlternatives, pageSize };
 
 type Scalar = string | number | boolean;
 type CompareOperator = 'eq' | 'noteq' | 'gt' | 'gte' | 'lt' | 'lte';
