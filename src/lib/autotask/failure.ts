@@ -40,7 +40,8 @@ const longestPageWords = 200;
 /** Bounds the work on a page that is no page. */
 const longestMarkup = 4_000;
 
-const threadThreshold = /thread threshold exceeded|itgenatr005/i;
+/** The thread limit, and by its likely words the hourly one, whose own text no source shows. */
+const overLimit = /threshold\b[^.]{0,80}\bexceeded|itgenatr005/i;
 const badTrackingIdentifier = /integrationcode is invalid/i;
 /** "The logged in Resource does not have the adequate permissions to …", also when a module is off. */
 const noPermission = /adequate permission/i;
@@ -84,7 +85,7 @@ export async function outcomeOf<T>(work: () => T | Promise<T>): Promise<Outcome<
 
 function codeOf(answer: Answer, errors: string | null, question: Question): FailureCode {
 	const { status } = answer;
-	if (status === 429 || threadThreshold.test(errors ?? answer.body)) return 'rate-limited';
+	if (status === 429 || overLimit.test(errors ?? answer.body)) return 'rate-limited';
 	if (status === 401) return 'credentials-rejected';
 	if (status === 403) return 'permission-missing';
 	if (errors !== null) {
