@@ -4,7 +4,7 @@ import { unknownField } from './refusal.ts';
 import type { TenantEntity } from './tenant.ts';
 
 /** What a user without Protected Data Permission reads. */
-export const protectedMask = '*****';
+const protectedMask = '*****';
 
 /** Turns a record into JSON text. */
 export type RecordWriter = (record: TenantRecord) => string;
@@ -17,7 +17,8 @@ export type RecordWriter = (record: TenantRecord) => string;
  */
 export function recordWriter(
 	entity: TenantEntity,
-	includeFields: readonly string[] | null
+	includeFields: readonly string[] | null,
+	{ masked = true } = {}
 ): RecordWriter {
 	const asked = includeFields && new Set(includeFields.map((name) => name.toLowerCase()));
 	const udfs = entity.userDefinedFields;
@@ -25,7 +26,7 @@ export function recordWriter(
 	const keys = entity.fields
 		.filter((field) => !asked || asked.has(field.name.toLowerCase()))
 		.map((field) => ({ name: field.name, prefix: `${JSON.stringify(field.name)}:` }));
-	const writeUdfs = udfs ? udfWriter(udfs, asked) : null;
+	const writeUdfs = udfs ? udfWriter(masked ? udfs : udfs.map(unprotected), asked) : null;
 	return ({ id, values, udf }) => {
 		const parts = keys.map(({ name, prefix }) =>
 			name === 'id' ? `${prefix}${id}` : prefix + text(values[name] ?? null)
@@ -35,9 +36,8 @@ export function recordWriter(
 	};
 }
 
-/** The value that a user sees of a user-defined field. */
-export function visibleUdf(field: UserDefinedField, value: string | null): string | null {
-	return field.isProtected ? protectedMask : value;
+function unprotected(field: UserDefinedField): UserDefinedField {
+	return { ...field, isProtected: false };
 }
 
 function refuseUnknown(entity: TenantEntity, names: readonly string[] | null): void {
@@ -63,7 +63,8 @@ function udfWriter(
 		.filter(({ field }) => !asked || asked.has(field.name.toLowerCase()));
 	return (values) => {
 		const parts = written.map(
-			({ field, place, prefix }) => `${prefix}${text(visibleUdf(field, values[place] ?? null))}}`
+			({ field, place, prefix }) =>
+				`${prefix}${text(field.isProtected ? protectedMask : (values[place] ?? null))}}`
 		);
 		return `[${parts.join(',')}]`;
 	};
