@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { delay } from '$lib/autotask/delay.ts';
 import type { EntityName } from '$lib/autotask/entities.ts';
+import { AlmanacError } from '$lib/domain/errors.ts';
 import {
 	errors,
 	failureOf,
@@ -155,6 +156,21 @@ describe('a transient failure', () => {
 		expect(waits).toEqual([
 			{ entity: 'Companies', code: 'rate-limited', ms: 20_250, until: began + 20_250 }
 		]);
+	});
+
+	it('costs two minutes at most, and the last call: a hanging server is asked twice', async () => {
+		let now = 0;
+		const tenant = fakeTenant(() => {
+			now += 60_000;
+			throw new AlmanacError({ code: 'timeout' });
+		});
+		const sleep = async (ms: number): Promise<void> => void (now += ms);
+		const { client } = testClient(tenant, { clock: () => now, sleep });
+		expect(await failureOf(client.count('Companies', []))).toEqual({
+			code: 'timeout',
+			entity: 'Companies'
+		});
+		expect(tenant.sent).toHaveLength(2);
 	});
 
 	it('gives up at once when told to come back in an hour', async () => {

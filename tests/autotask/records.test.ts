@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import { recordReader } from '$lib/autotask/records.ts';
 import { AlmanacError } from '$lib/domain/errors.ts';
 import type { Failure } from '$lib/domain/errors.ts';
+import type { FieldValue } from '$lib/domain/field.ts';
 
 const configuration = {
 	id: 198,
@@ -74,6 +75,17 @@ describe('a record', () => {
 	it('is checked only in the fields that were asked for', () => {
 		const sweep = recordReader('ConfigurationItems', ['id', 'companyID']);
 		expect(sweep({ id: 5, companyID: 7 })).toEqual({ id: 5, companyID: 7 });
+	});
+
+	it('has the types of what was asked for', () => {
+		const sweep = recordReader('ConfigurationItems', ['companyID']);
+		const record = sweep({ id: 5, companyID: 7 });
+		expectTypeOf(record.companyID).toEqualTypeOf<number>();
+		expectTypeOf(record.isActive).toEqualTypeOf<FieldValue | undefined>();
+		const chosen: string[] = ['companyID', 'isActive'];
+		const dynamic = recordReader('ConfigurationItems', chosen);
+		expectTypeOf(dynamic).returns.toHaveProperty('isActive').toEqualTypeOf<boolean>();
+		expect(record.isActive).toBeUndefined();
 	});
 
 	it('reads the activity of a contact as a number, however it is written', () => {
