@@ -1,0 +1,48 @@
+import { walkCoreJourney } from './journeys/core.ts';
+import { playwrightDriver } from './support/playwright-driver.ts';
+import { expect, passphrase, test } from './support/fixtures.ts';
+
+test('a stranger sees the sample, and sees it again with the server gone', async ({
+	almanac,
+	context,
+	page
+}) => {
+	await walkCoreJourney(playwrightDriver(context, page), {
+		origin: almanac.origin,
+		connect: async (driver) => {
+			await driver.click({ role: 'button', name: 'Try it with sample data' });
+			await driver.read({ role: 'button', name: /^Synced/ });
+		},
+		company: 'Harlan & Finch Architects',
+		configuration: 'HF-WS-001',
+		endServer: () => almanac.stop()
+	});
+	expect(await page.context().cookies()).toEqual([]);
+});
+
+test('the same journey against a tenant over HTTP', async ({ context, page, startTenant }) => {
+	const { almanac, sandbox } = await startTenant([
+		'--companies',
+		'12',
+		'--configurations',
+		'600',
+		'--seed',
+		'11'
+	]);
+	await walkCoreJourney(playwrightDriver(context, page), {
+		origin: almanac.origin,
+		connect: async (driver) => {
+			await driver.click({ role: 'link', name: 'Connect' });
+			await driver.fill('User name (Key)', sandbox.user);
+			await driver.fill('Password (Secret)', sandbox.secret);
+			await driver.fill('API tracking identifier', sandbox.trackingIdentifier);
+			await driver.fill('Passphrase for the vault', passphrase);
+			await driver.click({ role: 'button', name: 'Add Integration' });
+			await driver.read({ role: 'button', name: /^Synced/ });
+		},
+		company: 'Harlan & Finch Architects',
+		configuration: 'HF-WS-001',
+		endServer: () => almanac.stop()
+	});
+	await expect(page).not.toHaveURL(/secret|passphrase/);
+});

@@ -1,0 +1,31 @@
+/** Steps that several journeys share, by the labels that a person reads. */
+import { expect, type Page } from '@playwright/test';
+import { passphrase } from './fixtures.ts';
+import type { RunningSandbox } from './servers.ts';
+
+/** From the first screen to a finished first sync of the sample. */
+export async function trySample(page: Page, origin: string): Promise<void> {
+	await page.goto(origin);
+	await page.getByRole('button', { name: 'Try it with sample data' }).click();
+	await expect(page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
+	await waitForSync(page);
+}
+
+/** The foot of the navigation says so when a run has ended well. */
+export async function waitForSync(page: Page): Promise<void> {
+	await expect(page.getByRole('button', { name: /^Synced/ }).first()).toBeVisible({
+		timeout: 45_000
+	});
+}
+
+type Credentials = Pick<RunningSandbox, 'user' | 'secret' | 'trackingIdentifier'>;
+
+/** Fills the connect form and sends it. */
+export async function connect(page: Page, origin: string, credentials: Credentials): Promise<void> {
+	await page.goto(`${origin}/settings/integrations/add`);
+	await page.getByLabel('User name (Key)').fill(credentials.user);
+	await page.getByLabel('Password (Secret)', { exact: true }).fill(credentials.secret);
+	await page.getByLabel('API tracking identifier').fill(credentials.trackingIdentifier);
+	await page.getByLabel('Passphrase for the vault', { exact: true }).fill(passphrase);
+	await page.getByRole('button', { name: 'Add Integration' }).click();
+}
