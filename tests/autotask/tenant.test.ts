@@ -36,13 +36,14 @@ describe('zone discovery', () => {
 	});
 
 	it('is an outcome when the answer is malformed or the wait is aborted', async () => {
-		const { options } = discovering(() => json({ ...zone, url: null }));
+		const { options, asked } = discovering(() => json({ ...zone, url: null }));
 		expect(await discoverZone(options)).toMatchObject({
 			failure: { code: 'answer-malformed', field: 'url' }
 		});
 		expect(await discoverZone({ ...options, signal: AbortSignal.abort() })).toMatchObject({
 			failure: { code: 'cancelled' }
 		});
+		expect(asked()).toBe(1);
 	});
 });
 
