@@ -53,7 +53,7 @@ export function judge(answer: Answer, question: Question): Outcome<unknown> {
 	}
 	const { status, body } = answer;
 	const isGood = status >= 200 && status < 300;
-	if (isGood && body.trim() === '' && question.tolerates === 'empty-body') {
+	if (isGood && question.tolerates === 'empty-body' && body.trim() === '') {
 		return succeeded(undefined);
 	}
 	const json = parsed(body);
