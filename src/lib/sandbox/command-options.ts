@@ -27,7 +27,7 @@ export const helpText = `Serves a simulated Autotask tenant on loopback.
   --port N            port to listen on; 0 takes a free one (default 9090)
   --companies N       companies beside the MSP's own (default 12, at most 5000)
   --configurations N  configurations over all companies (default 600, at most 500000)
-  --seed N            another number, another tenant (default 11)
+  --seed N            another number, another tenant (default 13)
   --oddities LEVEL    none, some or all of what real tenants hold (default some)
   --today DATE        day that ages are counted back from, as 2026-10-01
                       (default the first day of this quarter)
@@ -48,7 +48,7 @@ const flags = {
 	port: { type: 'string', default: '9090' },
 	companies: { type: 'string', default: '12' },
 	configurations: { type: 'string', default: '600' },
-	seed: { type: 'string', default: '11' },
+	seed: { type: 'string', default: '13' },
 	oddities: { type: 'string', default: 'some' },
 	today: { type: 'string' },
 	latency: { type: 'string', default: '0' },

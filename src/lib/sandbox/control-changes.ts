@@ -161,16 +161,16 @@ function truth(entity: TenantEntity, masked: boolean): ReadableStream<Uint8Array
 	return new ReadableStream({
 		pull(controller) {
 			const items: string[] = [];
-			for (const position of positions) {
-				items.push(write(entity.table.record(position)));
-				if (items.length === 500) break;
+			while (items.length < 500) {
+				// Not for…of: leaving it early would end the generator.
+				const next = positions.next();
+				if (next.done) break;
+				items.push(write(entity.table.record(next.value)));
 			}
 			if (items.length > 0) controller.enqueue(encoder.encode(separator + items.join(',')));
-			if (items.length === 500) {
-				separator = ',';
-				return;
-			}
-			controller.enqueue(encoder.encode(items.length === 0 && separator === '[' ? '[]' : ']'));
+			if (items.length > 0) separator = ',';
+			if (items.length === 500) return;
+			controller.enqueue(encoder.encode(separator === '[' ? '[]' : ']'));
 			controller.close();
 		}
 	});

@@ -67,7 +67,7 @@ export const sampleCredentials: Credentials = {
 
 /** The tenant behind "Try it with sample data": 12 companies with 600 configurations. */
 export const sampleOptions: SandboxOptions = {
-	seed: 11,
+	seed: 13,
 	companies: 12,
 	configurations: 600,
 	oddities: 'some',

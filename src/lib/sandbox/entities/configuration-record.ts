@@ -115,7 +115,7 @@ function audited(device: Device): Record<string, FieldValue> {
 	return {
 		apiVendorID: 1,
 		rmmDeviceID: 4_000_000 + device.id,
-		rmmDeviceUID: dice.pattern('hhhhhhhh-hhhh-4hhh-ahhh-hhhhhhhhhhhh'),
+		rmmDeviceUID: uid(identity.key),
 		rmmDeviceAuditHostname: device.name === '' ? null : device.name.slice(0, 255),
 		rmmDeviceAuditOperatingSystem: system(device),
 		rmmDeviceAuditMemoryBytes: device.memory === 0 ? null : reportedBytes(dice, device.memory),
@@ -128,7 +128,7 @@ function audited(device: Device): Record<string, FieldValue> {
 		rmmDeviceAuditDeviceTypeID: deviceTypes[identity.kind as keyof typeof deviceTypes],
 		rmmDeviceAuditIPAddress: `10.${company.key % 200}.${traits.typeId}.${third + 1}`,
 		rmmDeviceAuditExternalIPAddress: `203.0.113.${(company.key % 250) + 1}`,
-		rmmDeviceAuditMacAddress: dice.pattern('hh:hh:hh:hh:hh:hh').toUpperCase(),
+		rmmDeviceAuditMacAddress: macAddress(identity.key),
 		rmmDeviceAuditAntivirusStatusID: dice.chance(0.9) ? 1 : dice.between(2, 4),
 		rmmDeviceAuditPatchStatusID: dice.chance(0.8) ? 1 : dice.between(2, 3),
 		rmmDeviceAuditSoftwareStatusID: 1,
@@ -136,6 +136,21 @@ function audited(device: Device): Record<string, FieldValue> {
 		rmmOpenAlertCount: dice.chance(0.9) ? 0 : dice.between(1, 5),
 		rmmIsInMaintenanceMode: false
 	};
+}
+
+const hex = (key: number, digits: number): string =>
+	key.toString(16).padStart(8, '0').slice(-digits);
+
+/** A version 4 UUID; from the key at once, as 30 throws of the dice would cost more than the rest. */
+function uid(key: number): string {
+	const [a, b, c] = [mix(key, 1), mix(key, 2), mix(key, 3)];
+	return `${hex(a, 8)}-${hex(b, 4)}-4${hex(b >>> 16, 3)}-a${hex(c, 3)}-${hex(mix(c, 4), 8)}${hex(c >>> 12, 4)}`;
+}
+
+/** A locally administered address, so that it is nobody's. */
+function macAddress(key: number): string {
+	const digits = `02${hex(mix(key, 5), 8)}${hex(key, 2)}`.toUpperCase();
+	return digits.replace(/(..)(?!$)/g, '$1:');
 }
 
 function system({ identity, dice, model, plan }: Device): string | null {

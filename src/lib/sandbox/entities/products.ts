@@ -46,7 +46,7 @@ export const products: EntityDefinition = {
 
 function productValues(model: Model) {
 	return {
-		name: `${model.maker} ${model.name}`.slice(0, 100),
+		name: model.name,
 		description: `${model.maker} ${model.name}`,
 		manufacturerName: model.maker,
 		manufacturerProductName: model.number,

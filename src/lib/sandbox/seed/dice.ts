@@ -40,31 +40,34 @@ export class Dice {
 
 	/** A key of `weights`, as often as its weight says. */
 	weighted<Key extends string>(weights: Readonly<Record<Key, number>>): Key {
-		const entries = Object.entries(weights) as [Key, number][];
-		const total = entries.reduce((sum, [, weight]) => sum + weight, 0);
+		const keys = Object.keys(weights) as Key[];
+		let total = 0;
+		for (const key of keys) total += weights[key];
 		let rest = this.next() * total;
-		for (const [key, weight] of entries) {
-			rest -= weight;
+		for (const key of keys) {
+			rest -= weights[key];
 			if (rest < 0) return key;
 		}
-		const last = entries.at(-1);
-		if (!last) throw new RangeError('No weights to choose from');
-		return last[0];
+		const last = keys.at(-1);
+		if (last === undefined) throw new RangeError('No weights to choose from');
+		return last;
 	}
 
 	/** Text after a pattern: `9` a digit, `A` a letter, `X` either, `h` a hexadecimal digit. */
 	pattern(pattern: string): string {
-		return pattern.replace(/[9AXh]/g, (sign) => {
-			const signs = patternSigns[sign as keyof typeof patternSigns];
-			return signs.charAt(Math.floor(this.next() * signs.length));
-		});
+		let text = '';
+		for (const sign of pattern) {
+			const signs = patternSigns[sign];
+			text += signs ? signs.charAt(Math.floor(this.next() * signs.length)) : sign;
+		}
+		return text;
 	}
 }
 
 // No O and I among the letters: makers leave them out of serial numbers.
-const patternSigns = {
+const patternSigns: Readonly<Record<string, string>> = {
 	'9': '0123456789',
 	A: 'ABCDEFGHJKLMNPQRSTUVWXYZ',
 	X: '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ',
 	h: '0123456789abcdef'
-} as const;
+};

@@ -64,30 +64,38 @@ interface FleetDraw {
 function drawCompanyFleet(fleet: Fleet, { seed, place, company, next }: FleetDraw): number {
 	const dice = new Dice(mix(mix(seed, 0xf1), company.key));
 	const longest = longestDays[company.refresh];
-	const batches = Array.from({ length: dice.between(5, 9) }, () => dice.between(20, longest));
+	const batches = drawBatches(dice, longest);
 	let position = next;
 	for (const [kind, size] of kindCounts(company.mix, company.size)) {
 		const oldest = kindTraits[kind].oldestDays;
 		for (let k = 0; k < size; k++) {
 			const bought = ((dice.pick(batches) ?? longest) + dice.between(0, 12)) % oldest;
-			const created = Math.min(bought, company.onboardedDays) - dice.between(0, 6);
 			fleet.company[position] = place;
 			fleet.kind[position] = kinds.indexOf(kind);
 			fleet.boughtDays[position] = bought + 4;
-			fleet.createdDays[position] = Math.max(1, created);
+			// What was there before was imported on the day on which the MSP took the company over.
+			fleet.createdDays[position] = Math.max(1, Math.min(bought, company.onboardedDays));
 			position++;
 		}
 	}
 	return position;
 }
 
-/** Oldest record first. Sorting packed numbers keeps 200,000 of them under a tenth of a second. */
+/** Days of purchase, spread over the years with some chance. */
+function drawBatches(dice: Dice, longest: number): readonly number[] {
+	const count = dice.between(6, 10);
+	return Array.from({ length: count }, (_, place) =>
+		Math.max(10, Math.round(((place + dice.next()) * longest) / count))
+	);
+}
+
+/** Oldest record first, then oldest device. Sorting packed numbers keeps 200,000 of them under a tenth of a second. */
 function ordered(drawn: Fleet): Fleet {
 	const keys = new Float64Array(drawn.count);
 	for (let position = 0; position < drawn.count; position++) {
 		const newest = 65_536 - (drawn.createdDays[position] ?? 0);
-		const scatter = mix(0x5c, position) % 64;
-		keys[position] = (newest * 64 + scatter) * 1_048_576 + position;
+		const younger = 4095 - Math.min(4095, drawn.boughtDays[position] ?? 0);
+		keys[position] = (newest * 4096 + younger) * 1_048_576 + position;
 	}
 	keys.sort();
 	const sorted = emptyFleet(drawn.count);

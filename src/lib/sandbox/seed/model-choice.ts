@@ -12,6 +12,13 @@ export interface PlacedModel {
 const placed: readonly PlacedModel[] = models.map((model, place) => ({ model, place }));
 const soldIn = new Map<string, readonly PlacedModel[]>();
 
+const makersOf: ReadonlyMap<Kind, readonly string[]> = new Map(
+	kinds.map((kind) => {
+		const ofKind = models.filter((model) => model.kind === kind);
+		return [kind, [...new Set(ofKind.map((model) => model.maker))]];
+	})
+);
+
 /** Kinds that people choose one by one; of everything else a company keeps to one maker. */
 const personal: readonly Kind[] = ['workstation', 'laptop', 'server'];
 
@@ -32,9 +39,7 @@ export function chooseModel(
 function usualMaker(company: CompanySeed, kind: Kind): string {
 	if (kind === 'server') return company.maker === 'HP' ? 'HPE' : company.maker;
 	if (personal.includes(kind)) return company.maker;
-	const makers = [
-		...new Set(placed.filter(({ model }) => model.kind === kind).map(({ model }) => model.maker))
-	];
+	const makers = makersOf.get(kind) ?? [];
 	return makers[mix(company.key, kinds.indexOf(kind)) % makers.length] ?? '';
 }
 

@@ -26,13 +26,16 @@ export function ownership(
 ): Ownership {
 	const bought = daysBefore(todayMs, identity.boughtDays);
 	const installDays = Math.max(0, identity.boughtDays - dice.between(3, 30));
-	const covered = kindTraits[identity.kind].warrantyMonths;
+	const traits = kindTraits[identity.kind];
+	const covered = traits.warrantyMonths;
 	const gaps = oddities === 'none' ? 0 : oddities === 'some' ? 0.08 : 0.2;
 	const install = dice.chance(gaps) ? null : dateField(daysBefore(todayMs, installDays));
 	// A few were given two more years.
 	const months = covered + (dice.chance(0.12) ? 24 : 0);
 	const ends = covered === 0 || dice.chance(gaps) ? null : dateField(addMonths(bought, months));
-	const text = purchaseText(dice, bought, oddities);
+	// Nobody writes down when a switch was bought.
+	const isForgotten = oddities !== 'none' && !traits.managed && dice.chance(0.1);
+	const text = isForgotten ? null : purchaseText(dice, bought, oddities);
 	if (oddities === 'all' && dice.chance(0.06)) {
 		return {
 			installDate: dice.pick(placeholders),
@@ -40,7 +43,11 @@ export function ownership(
 			purchaseText: dice.chance(0.4) ? '1/1/1900 12:00:00 AM' : text
 		};
 	}
-	return { installDate: install, warrantyExpirationDate: ends, purchaseText: text };
+	return {
+		installDate: isForgotten ? null : install,
+		warrantyExpirationDate: ends,
+		purchaseText: text
+	};
 }
 
 function purchaseText(dice: Dice, date: string, oddities: Oddities): string | null {
