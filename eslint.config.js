@@ -121,8 +121,8 @@ export default ts.config(
 	),
 	layer(
 		['src/lib/text/**'],
-		['db', 'state', 'sync', 'vault', 'ui', 'sandbox'],
-		'text maps codes to sentences only.'
+		['db', 'state', 'vault', 'ui', 'sandbox'],
+		'text maps codes and the types of domain and sync/protocol.ts to words.'
 	),
 	layer(
 		['src/lib/state/**'],
