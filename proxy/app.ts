@@ -38,6 +38,8 @@ export interface ProxyOptions {
 	/** Text of `GET /metrics`. */
 	readonly metrics?: () => Promise<string>;
 	readonly draining?: () => boolean;
+	/** Whether limits hold over all proxies; for `GET /readyz`. */
+	readonly limitsShared?: () => boolean;
 	/** Answers everything that is none of the proxy's paths; null: not found. */
 	readonly serveApp?: (request: Request) => Promise<Response | null>;
 	readonly bodyTimeout?: number;
@@ -72,7 +74,9 @@ export function createApp(options: ProxyOptions): Hono {
 	app.all('/proxy/*', answer(routeProxy(options)));
 	app.get(proxyPaths.health, (c) => c.json({ status: 'ok' }));
 	app.get(proxyPaths.ready, (c) =>
-		options.draining?.() ? c.json({ status: 'stopping' }, 503) : c.json({ status: 'ready' })
+		options.draining?.()
+			? c.json({ status: 'stopping' }, 503)
+			: c.json({ status: 'ready', limits: options.limitsShared?.() ? 'shared' : 'local' })
 	);
 	app.get(proxyPaths.metrics, async (c) =>
 		options.metrics ? c.text(await options.metrics()) : problemResponse(notFound())

@@ -1,9 +1,11 @@
 // @ts-check
 /** The step "build when stale": the app with Vite, the proxy with the bundler that Vite brings. */
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 /** What the two builds are made of; a folder stands for all files below it. */
 const inputs = [
@@ -45,10 +47,9 @@ export async function buildWhenStale(root, say) {
 		const digest = inputDigest(root);
 		if (isFresh(root, digest)) return;
 		rmSync(stampPath(root), { force: true });
-		say('Building the app …');
-		await buildApp(root, digest);
-		say('Building the proxy …');
-		await buildProxy(root);
+		say('Building app and proxy …');
+		const code = await runBuild(root, digest);
+		if (code !== 0) throw new Error('The build failed; its output is above.');
 		writeFileSync(stampPath(root), digest);
 	} finally {
 		unlock();
@@ -81,15 +82,22 @@ export async function buildProxy(root) {
 }
 
 /**
- * The version names the content, so that an installed app offers an update exactly when there is one.
+ * Builds in a process of its own: what the tools print goes to standard error, and what they hold in
+ * memory goes with them. The version names the content, so that an installed app offers an update
+ * exactly when there is one.
  * @param {string} root
  * @param {string} digest
+ * @returns {Promise<number>}
  */
-async function buildApp(root, digest) {
+function runBuild(root, digest) {
 	const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-	process.env['ALMANAC_BUILD'] ??= `${version}+${digest.slice(0, 12)}`;
-	const { build } = await import('vite');
-	await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+	const env = { ALMANAC_BUILD: `${version}+${digest.slice(0, 12)}`, ...process.env };
+	return new Promise((resolve, reject) => {
+		const script = fileURLToPath(import.meta.url);
+		const child = spawn(process.execPath, [script], { cwd: root, env, stdio: ['ignore', 2, 2] });
+		child.on('error', reject);
+		child.on('close', (exitCode) => resolve(exitCode ?? 1));
+	});
 }
 
 /**
@@ -152,4 +160,11 @@ function isHeld(path) {
 		const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 		return Date.now() - made < 2_000;
 	}
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const { build } = await import('vite');
+	const root = process.cwd();
+	await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+	await buildProxy(root);
 }

@@ -73,7 +73,7 @@ export async function forwardCall(call: Call, context: CallContext): Promise<Rel
 	if (!target.sandbox && !tenantAllowed(head.tenantDomain, settings)) return foreignTenant();
 	const body = target.hasBody ? await readJsonBody(request, context.bodyTimeout) : null;
 	if (body !== null && isRefusal(body)) return body;
-	const slot = await context.limits.enter(await callKey(target, head, context), request.signal);
+	const slot = await context.limits.enter(await callKey(target, head, context), request);
 	if (isRefusal(slot)) return slot;
 	try {
 		const forward = target.sandbox && context.sandbox ? context.sandbox : context.forward;

@@ -10,9 +10,14 @@ export interface Limits {
 	/** Seconds to wait if this client has asked too often, else 0. */
 	admit(client: string): number | Promise<number>;
 	/** Waits for a slot; refuses when the queue is full or the wait too long. */
-	enter(key: CallKey, signal: AbortSignal): Promise<Slot | Refusal>;
+	enter(key: CallKey, caller: Caller): Promise<Slot | Refusal>;
 	/** Notes which tenant (`ci` of zoneInformation) a user belongs to. */
 	learn(user: string, tenant: string): void;
+}
+
+/** Who waits; a request will do, and its signal is only looked at when there is a wait. */
+export interface Caller {
+	readonly signal: AbortSignal;
 }
 
 /** What Autotask counts threads by; every part but the entity is a hash. */
@@ -100,7 +105,7 @@ export class LocalLimits implements Limits {
 		this.#tenants.set(user, tenant);
 	}
 
-	async enter(of: CallKey, signal: AbortSignal): Promise<Slot | Refusal> {
+	async enter(of: CallKey, caller: Caller): Promise<Slot | Refusal> {
 		const key = `${of.identifier}:${this.#tenants.get(of.user) ?? of.domain}:${of.entity}`;
 		let line = this.#lines.get(key);
 		if (line === undefined) {
@@ -109,7 +114,7 @@ export class LocalLimits implements Limits {
 		}
 		if (line.active < this.#options.concurrency) return this.#take(key, line);
 		if (line.waiting.length >= this.#options.queueLength) return queueRefusal();
-		return (await this.#wait(line, signal)) ? this.#slot(key, line) : queueRefusal();
+		return (await this.#wait(line, caller.signal)) ? this.#slot(key, line) : queueRefusal();
 	}
 
 	/** Calls in flight and waiting, for the metrics. */

@@ -11,9 +11,10 @@ import { createUndiciForward } from './forward-undici.ts';
 import { defaultLimits, LocalLimits } from './limits.ts';
 import { drain, listen } from './listen.ts';
 import { createLogger, logCall } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { createSandboxForward } from './sandbox.ts';
 import { createAppServer } from './serve-app.ts';
-import { parseSettings, SettingsError } from './settings.ts';
+import { parseSettings, SettingsError, type Settings } from './settings.ts';
 
 /** A proxy that listens. */
 export interface RunningProxy {
@@ -21,6 +22,9 @@ export interface RunningProxy {
 	/** Stops listening, lets calls in flight end and resolves; after `drainTimeout` cuts the rest. */
 	stop(): Promise<void>;
 }
+
+/** Milliseconds that the start waits for the limit store. */
+const storeTimeout = 2_000;
 
 /** Starts the proxy. Throws {@link SettingsError}, or the error of `listen`. */
 export async function startProxy(
@@ -30,22 +34,33 @@ export async function startProxy(
 	const logger = createLogger(settings.logLevel);
 	const upstream = createUndiciForward();
 	const addressOf = createClientAddress(settings.trustedProxies);
+	const { limits, local, shared } = await createLimits(settings, logger);
+	const metrics = createMetrics({
+		occupancy: () => local.occupancy(),
+		shared: () => shared?.shared ?? false
+	});
 	let stopping = false;
 	const app = createApp({
 		forward: upstream.forward,
 		settings,
 		version: packageJson.version,
 		sandbox: settings.sandbox ? createSandboxForward() : null,
-		limits: new LocalLimits({ ...defaultLimits, clientRate: settings.clientRate }),
+		limits,
+		limitsShared: () => shared?.shared ?? false,
+		metrics: metrics.text,
 		digest: (text) => hash('sha256', text, 'base64url'),
 		clientAddress: (request, env) => addressOf(peerOf(env), request.headers.get('x-forwarded-for')),
-		observe: (event) => logCall(logger, event),
+		observe: (event) => {
+			metrics.observe(event);
+			logCall(logger, event);
+		},
 		draining: () => stopping,
 		...(settings.appDir === null ? {} : { serveApp: appServer(settings.appDir) })
 	});
-	const servers = await listen(app.fetch, settings, (method, status, code) =>
-		logger.info({ method, status, code }, 'refused')
-	);
+	const servers = await listen(app.fetch, settings, (method, status, code) => {
+		metrics.refused(code);
+		logger.info({ method, status, code }, 'refused');
+	});
 	const { port } = servers[0]?.address() as AddressInfo;
 	logger.info({ port, version: packageJson.version, sandbox: settings.sandbox }, 'listening');
 	return {
@@ -54,10 +69,29 @@ export async function startProxy(
 			stopping = true;
 			await Promise.all(servers.map((server) => drain(server)));
 			await upstream.close();
+			shared?.close();
 			logger.info('stopped');
 			await flushed(logger);
 		}
 	};
+}
+
+async function createLimits(settings: Settings, logger: Logger) {
+	const options = { ...defaultLimits, clientRate: settings.clientRate };
+	const local = new LocalLimits(options);
+	if (settings.valkeyUrl === null) return { limits: local, local, shared: null };
+	// The client of the store is loaded only where there is a store.
+	const { SharedLimits } = await import('./shared-limits.ts');
+	const shared = new SharedLimits(settings.valkeyUrl, {
+		options,
+		local,
+		onChange: (isShared) =>
+			isShared
+				? logger.info('limits are shared')
+				: logger.warn('the limit store is away: limits hold for this process alone')
+	});
+	await shared.connected(storeTimeout);
+	return { limits: shared, local, shared };
 }
 
 function peerOf(env: unknown): string {

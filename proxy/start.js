@@ -23,10 +23,25 @@ async function start() {
 	try {
 		const proxy = await main.startProxy(env);
 		main.stopOnSignals(proxy);
+		stopWithParent();
 		process.stdout.write(`Almanac is ready at http://localhost:${proxy.port}\n`);
 	} catch (error) {
 		throw new Error(main.startErrorSentence(error), { cause: error });
 	}
+}
+
+/**
+ * npm runs this script in a shell that does not hand signals on: ended by `kill`, npm would leave the
+ * server behind. So it ends when it is orphaned.
+ */
+function stopWithParent() {
+	const parent = process.ppid;
+	const watch = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(watch);
+		process.kill(process.pid, 'SIGTERM');
+	}, 500);
+	watch.unref();
 }
 
 start().catch((error) => {

@@ -345,7 +345,8 @@ describe('standing alone', () => {
 	it('has an answer for health, readiness and information, and a problem for the rest', async () => {
 		const { app } = setup({ EGRESS_IPS: '203.0.113.7' });
 		expect(await (await app.request('/healthz')).json()).toEqual({ status: 'ok' });
-		expect(await (await app.request('/readyz')).json()).toEqual({ status: 'ready' });
+		const ready = { status: 'ready', limits: 'local' };
+		expect(await (await app.request('/readyz')).json()).toEqual(ready);
 		expect(await (await app.request('/proxy/info')).json()).toEqual({
 			version: '0',
 			egressIps: ['203.0.113.7'],

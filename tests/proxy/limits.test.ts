@@ -4,7 +4,7 @@ import { isRefusal } from '../../proxy/problem.ts';
 
 const options = { concurrency: 3, queueLength: 2, queueTimeout: 1000, clientRate: 10 };
 const key: CallKey = { identifier: 'i', user: 'u', domain: 'd', entity: 'Companies' };
-const never = new AbortController().signal;
+const never = { signal: new AbortController().signal };
 
 async function slot(limits: LocalLimits, of: CallKey = key): Promise<Slot> {
 	const entered = await limits.enter(of, never);
@@ -69,7 +69,7 @@ describe('LocalLimits', () => {
 		const limits = new LocalLimits(options);
 		const held = await Promise.all([slot(limits), slot(limits), slot(limits)]);
 		const gone = new AbortController();
-		const left = limits.enter(key, gone.signal);
+		const left = limits.enter(key, gone);
 		gone.abort();
 		expect(isRefusal(await left)).toBe(true);
 		for (const each of held) each.release();
