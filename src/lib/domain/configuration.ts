@@ -1,5 +1,6 @@
 import type { CompanyId, ConfigurationId } from './ids.ts';
 import type { FieldKey, FieldValue } from './field.ts';
+import { isEmptyValue, type MappedField } from './field-map.ts';
 
 /** Whether Autotask still has the record; ours, independent of its status. */
 export type Presence =
@@ -27,7 +28,10 @@ export interface Configuration {
 	readonly isActive: boolean;
 	readonly presence: Presence;
 	readonly scope: Scope;
+	/** Every stored field; a picklist field holds its label, or the bare id where nothing names it. */
 	readonly values: Readonly<Record<FieldKey, FieldValue>>;
+	/** Almanac's own fields, raw: absent where none of their sources says anything. */
+	readonly mapped: Readonly<Partial<Record<MappedField, FieldValue>>>;
 }
 
 /**
@@ -38,9 +42,29 @@ export function configurationName(
 	psaId: number | null,
 	read: (key: FieldKey) => FieldValue | undefined
 ): string {
-	const text = (key: FieldKey): string => String(read(key) ?? '').trim();
+	const text = (key: FieldKey): string => {
+		const value = read(key);
+		return value === undefined || isEmptyValue(value) ? '' : String(value).trim();
+	};
 	const title = text('referenceTitle') || text('rmmDeviceAuditHostname');
 	if (title) return title;
 	const product = [text('via:product.name'), text('serialNumber')].filter(Boolean).join(' ');
 	return product || `Configuration ${psaId ?? ''}`.trim();
+}
+
+/** Names of types and categories by Autotask id. */
+export interface TypeNames {
+	readonly types: ReadonlyMap<number, string>;
+	readonly categories: ReadonlyMap<number, string>;
+}
+
+/** The effective type: type, else category, else "No type"; an id that nothing names shows itself. */
+export function effectiveType(
+	typeId: number | null,
+	categoryId: number | null,
+	names: TypeNames
+): string {
+	if (typeId !== null) return names.types.get(typeId) ?? `unknown (${typeId})`;
+	if (categoryId !== null) return names.categories.get(categoryId) ?? `unknown (${categoryId})`;
+	return 'No type';
 }

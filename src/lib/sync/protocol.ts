@@ -5,8 +5,7 @@
 import type { Failure, Outcome } from '../domain/errors.ts';
 import type { CompanyId, ConfigurationId, IntegrationId } from '../domain/ids.ts';
 
-/** The workspace of the user, or the sample: databases of their own that never meet. */
-export type Workspace = 'main' | 'sample';
+export type { Workspace } from '../db/database.ts';
 
 export interface ConnectRequest {
 	/** Origin of the proxy, such as `https://proxy.example.net`. */
@@ -16,6 +15,8 @@ export interface ConnectRequest {
 	/** Null where the proxy injects its own. */
 	readonly trackingIdentifier: string | null;
 	readonly passphrase: string;
+	/** `all-active`: the first sync makes a company for each active one of the tenant and maps it. */
+	readonly companies: 'all-active' | 'none';
 }
 
 export interface Connected {

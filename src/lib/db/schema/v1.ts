@@ -5,14 +5,14 @@
 export const v1 = {
 	// What people said: a row each, never touched by a sync.
 	companies: 'id, name',
-	companyTypes: 'id, name',
-	companyStatuses: 'id, name',
+	companyTypes: 'id',
+	companyStatuses: 'id',
 	companyMappings: '[integrationId+psaId], &companyId',
 	companyTypeMappings: '[integrationId+psaValue], &companyTypeId',
 	companyStatusMappings: '[integrationId+psaValue], &companyStatusId',
 	importSettings: 'integrationId',
 	localConfigurations: 'id, companyId',
-	remarks: 'configurationId, companyId',
+	remarks: 'configurationId',
 	settings: 'key',
 	integrations: 'id',
 	credentials: 'integrationId',
@@ -22,8 +22,8 @@ export const v1 = {
 	picklists: '[integrationId+entity+field]',
 	fieldCatalogs: '[integrationId+entity]',
 	lookups: '[integrationId+entity+block]',
-	shards: '[integrationId+psaCompanyId+chunk]',
-	directory: '[integrationId+psaCompanyId]',
+	shards: '[integrationId+psaCompanyId+chunk], [integrationId+generation]',
+	directories: '[integrationId+psaCompanyId]',
 
 	// Bookkeeping of the engine.
 	checkpoints: '[integrationId+entity]',

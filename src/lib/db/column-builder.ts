@@ -1,0 +1,56 @@
+import type { FieldValue } from '../domain/field.ts';
+import { readerOf, type Column } from './column.ts';
+import { EachStage, FewStage, NumberStage, TextStage, type Stage } from './column-stages.ts';
+
+/**
+ * Builds a column value by value in bounded memory, also for hundreds of thousands of rows: it begins
+ * with a list of different values, and turns to numbers or joined texts once there are too many.
+ */
+export class ColumnBuilder {
+	#stage: Stage = new FewStage();
+
+	append(value: FieldValue): void {
+		while (!this.#stage.append(value)) this.#stage = widened(this.#stage, value);
+	}
+
+	/** Appends the rows from `from` up to `to` (exclusive) of a finished column. */
+	copy(column: Column | undefined, from: number, to: number): void {
+		const read = readerOf(column);
+		for (let row = from; row < to; row += 1) this.append(read(row));
+	}
+
+	finish(): Column {
+		const stage = this.#stage;
+		return stage instanceof FewStage && hardlyRepeats(stage)
+			? widened(stage, null).finish()
+			: stage.finish();
+	}
+}
+
+/** The column of these values. */
+export function columnOf(values: Iterable<FieldValue>): Column {
+	const builder = new ColumnBuilder();
+	for (const value of values) builder.append(value);
+	return builder.finish();
+}
+
+/** Of a small column with hardly any repetition: joined texts and plain numbers cost less. */
+function hardlyRepeats({ values, rows }: FewStage): boolean {
+	return values.length > 16 && values.length * 2 > rows;
+}
+
+/** The next form, which holds all rows so far and can take `value`. */
+function widened(stage: Stage, value: FieldValue): Stage {
+	const next = stage instanceof FewStage ? formFor([...stage.values, value]) : new EachStage();
+	// One finish() instead of one per row: a text stage would join its texts anew for each.
+	const read = readerOf(stage.finish());
+	for (let row = 0; row < stage.rows; row += 1) next.append(read(row));
+	return next;
+}
+
+function formFor(values: readonly FieldValue[]): Stage {
+	if (values.every((value) => value === null || typeof value === 'string')) return new TextStage();
+	if (values.every((value) => value === null || typeof value === 'number'))
+		return new NumberStage();
+	return new EachStage();
+}

@@ -1,0 +1,127 @@
+/** The forms that a column takes while it is built; see `column-builder.ts`. */
+import type { FieldValue } from '../domain/field.ts';
+import type { Column } from './column.ts';
+import { GrowingArray } from './growing-array.ts';
+
+/** A column so far. */
+export interface Stage {
+	/** False, and nothing appended, for a value that this form can't hold. */
+	append(value: FieldValue): boolean;
+	readonly rows: number;
+	finish(): Column;
+}
+
+/** Different values that a `few` column may have: a code is one byte. */
+const fewLimit = 256;
+
+export class FewStage implements Stage {
+	readonly #known = new Map<FieldValue, number>();
+	readonly #codes = new GrowingArray((length) => new Uint32Array(length));
+	readonly values: FieldValue[] = [];
+
+	get rows(): number {
+		return this.#codes.length;
+	}
+
+	append(value: FieldValue): boolean {
+		let code = this.#known.get(value);
+		if (code === undefined) {
+			if (this.values.length === fewLimit) return false;
+			code = this.values.push(value) - 1;
+			this.#known.set(value, code);
+		}
+		this.#codes.push(code);
+		return true;
+	}
+
+	finish(): Column {
+		const { values } = this;
+		if (values.length === 0) return { kind: 'few', values: [null], codes: null };
+		const codes = values.length === 1 ? null : Uint8Array.from(this.#codes.finish());
+		return { kind: 'few', values, codes };
+	}
+}
+
+export class NumberStage implements Stage {
+	readonly #values = new GrowingArray((length) => new Float64Array(length));
+
+	get rows(): number {
+		return this.#values.length;
+	}
+
+	append(value: FieldValue): boolean {
+		if (value !== null && typeof value !== 'number') return false;
+		this.#values.push(value ?? Number.NaN);
+		return true;
+	}
+
+	finish(): Column {
+		return { kind: 'numbers', values: this.#values.finish() };
+	}
+}
+
+/** Texts that are looked for again; a column with more is taken to hardly repeat any. */
+const dictionaryLimit = 4096;
+/** Texts that are gathered before they are joined: single strings are heavy. */
+const joinSize = 1024;
+const widestCode = 0xffff;
+
+export class TextStage implements Stage {
+	#known: Map<string, number> | null = new Map();
+	readonly #codes = new GrowingArray((length) => new Uint32Array(length));
+	readonly #ends = new GrowingArray((length) => new Uint32Array(length));
+	#pending: string[] = [];
+	readonly #joined: string[] = [];
+
+	get rows(): number {
+		return this.#codes.length;
+	}
+
+	append(value: FieldValue): boolean {
+		if (value !== null && typeof value !== 'string') return false;
+		this.#codes.push(value === null ? 0 : (this.#known?.get(value) ?? this.#add(value)));
+		return true;
+	}
+
+	#add(text: string): number {
+		this.#ends.push(this.#ends.at(this.#ends.length - 1) + text.length);
+		const code = this.#ends.length;
+		if (this.#known && code <= dictionaryLimit) this.#known.set(text, code);
+		else this.#known = null;
+		if (this.#pending.push(text) === joinSize) this.#join();
+		return code;
+	}
+
+	#join(): void {
+		this.#joined.push(this.#pending.join(''));
+		this.#pending = [];
+	}
+
+	finish(): Column & { readonly kind: 'texts' } {
+		const codes = this.#codes.finish();
+		const ends = this.#ends.finish();
+		return {
+			kind: 'texts',
+			text: this.#joined.join('') + this.#pending.join(''),
+			ends,
+			codes: ends.length <= widestCode ? Uint16Array.from(codes) : codes
+		};
+	}
+}
+
+export class EachStage implements Stage {
+	readonly #values: FieldValue[] = [];
+
+	get rows(): number {
+		return this.#values.length;
+	}
+
+	append(value: FieldValue): boolean {
+		this.#values.push(value);
+		return true;
+	}
+
+	finish(): Column {
+		return { kind: 'each', values: this.#values };
+	}
+}

@@ -1,0 +1,134 @@
+/** Companies as screens read them. */
+import type { Company } from '../domain/company.ts';
+import type { CompanyId, IntegrationId } from '../domain/ids.ts';
+import type { AlmanacDatabase } from './database.ts';
+import type { CompanyMappingRow, PsaCompanyRow, WatermarkRow } from './rows.ts';
+
+/** The company that it is in Autotask. */
+export interface CompanyLink {
+	readonly integrationId: IntegrationId;
+	readonly psaId: number;
+	/** ISO date since when Autotask lacks it; null while it is there. */
+	readonly missingSince: string | null;
+}
+
+export interface CompanyEntry {
+	readonly company: Company;
+	readonly typeName: string | null;
+	readonly statusName: string | null;
+	/** Null for a company that is not mapped. */
+	readonly link: CompanyLink | null;
+	/** Configurations stored, and those among them that Autotask calls active. */
+	readonly configurations: number;
+	readonly activeConfigurations: number;
+	/** ISO date-time at which its configurations were last read; null when they never were. */
+	readonly readAt: string | null;
+}
+
+/** Every company that is not archived, by name. Live: changes with each stored set of a sync. */
+export function listCompanies(db: AlmanacDatabase): PromiseLike<CompanyEntry[]> {
+	return db.transaction('r', companyTables(db), async () => {
+		const [companies, types, statuses, mappings, watermarks, missing] = await Promise.all([
+			db.companies.toArray(),
+			db.companyTypes.toArray(),
+			db.companyStatuses.toArray(),
+			db.companyMappings.toArray(),
+			db.watermarks.toArray(),
+			db.psaCompanies.filter(({ missingSince }) => missingSince !== null).toArray()
+		]);
+		const names = {
+			types: new Map(types.map(({ id, name }) => [id, name])),
+			statuses: new Map(statuses.map(({ id, name }) => [id, name]))
+		};
+		const mappingOf = new Map(mappings.map((mapping) => [mapping.companyId, mapping]));
+		const watermarkOf = new Map(watermarks.map((row) => [psaKey(row, row.psaCompanyId), row]));
+		const missingOf = new Map(missing.map((row) => [psaKey(row, row.psaId), row]));
+		return companies
+			.filter(({ archivedAt }) => archivedAt === null)
+			.map((company) => {
+				const mapping = mappingOf.get(company.id);
+				const key = mapping ? psaKey(mapping, mapping.psaId) : '';
+				return entryOf(company, names, {
+					mapping,
+					watermark: watermarkOf.get(key),
+					psaCompany: missingOf.get(key)
+				});
+			})
+			.sort((a, b) => byName.compare(a.company.name, b.company.name));
+	});
+}
+
+/** One company; undefined for an id that no company has. */
+export function readCompany(
+	db: AlmanacDatabase,
+	id: CompanyId
+): PromiseLike<CompanyEntry | undefined> {
+	return db.transaction('r', companyTables(db), async () => {
+		const company = await db.companies.get(id);
+		if (!company) return undefined;
+		const [type, status, mapping] = await Promise.all([
+			company.typeId === null ? undefined : db.companyTypes.get(company.typeId),
+			company.statusId === null ? undefined : db.companyStatuses.get(company.statusId),
+			db.companyMappings.get({ companyId: id })
+		]);
+		const names = {
+			types: new Map(type ? [[type.id, type.name]] : []),
+			statuses: new Map(status ? [[status.id, status.name]] : [])
+		};
+		if (!mapping) return entryOf(company, names, {});
+		const { integrationId, psaId } = mapping;
+		const [watermark, psaCompany] = await Promise.all([
+			db.watermarks.get([integrationId, psaId]),
+			db.psaCompanies.get([integrationId, psaId])
+		]);
+		return entryOf(company, names, { mapping, watermark, psaCompany });
+	});
+}
+
+/** Names compare as people sort them: case and accents last, numbers by value. */
+const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'variant' });
+
+interface ListNames {
+	readonly types: ReadonlyMap<string, string>;
+	readonly statuses: ReadonlyMap<string, string>;
+}
+
+interface Linked {
+	readonly mapping?: CompanyMappingRow | undefined;
+	readonly watermark?: WatermarkRow | undefined;
+	readonly psaCompany?: PsaCompanyRow | undefined;
+}
+
+function companyTables(db: AlmanacDatabase) {
+	return [
+		db.companies,
+		db.companyTypes,
+		db.companyStatuses,
+		db.companyMappings,
+		db.watermarks,
+		db.psaCompanies
+	];
+}
+
+function psaKey({ integrationId }: { integrationId: IntegrationId }, psaId: number): string {
+	return `${integrationId}/${psaId}`;
+}
+
+function entryOf(company: Company, names: ListNames, linked: Linked): CompanyEntry {
+	const { mapping, watermark, psaCompany } = linked;
+	return {
+		company,
+		typeName: names.types.get(company.typeId ?? '') ?? null,
+		statusName: names.statuses.get(company.statusId ?? '') ?? null,
+		link: mapping
+			? {
+					integrationId: mapping.integrationId,
+					psaId: mapping.psaId,
+					missingSince: psaCompany?.missingSince ?? null
+				}
+			: null,
+		configurations: watermark?.configurations ?? 0,
+		activeConfigurations: watermark?.active ?? 0,
+		readAt: watermark?.readAt ?? null
+	};
+}

@@ -1,0 +1,28 @@
+import type { FieldKey, FieldValue } from '../domain/field.ts';
+
+/** Configurations of one company as they arrive, by columns: no object per configuration is kept. */
+export interface CompanyRows {
+	readonly psaCompanyId: number;
+	/** Autotask ids in the order of arrival. */
+	readonly ids: readonly number[];
+	/** A value per id; every chosen field has its column. */
+	readonly columns: ReadonlyMap<FieldKey, readonly FieldValue[]>;
+}
+
+/** Gathers the pages of a company set, company by company. */
+export class CompanyRowsBuilder implements CompanyRows {
+	readonly psaCompanyId: number;
+	readonly ids: number[] = [];
+	readonly columns: ReadonlyMap<FieldKey, FieldValue[]>;
+
+	constructor(psaCompanyId: number, keys: Iterable<FieldKey>) {
+		this.psaCompanyId = psaCompanyId;
+		this.columns = new Map([...keys].map((key) => [key, []]));
+	}
+
+	/** `id` must not have been added before. A field that the record lacks is null. */
+	add(id: number, record: Readonly<Record<FieldKey, FieldValue>>): void {
+		this.ids.push(id);
+		for (const [key, values] of this.columns) values.push(record[key] ?? null);
+	}
+}

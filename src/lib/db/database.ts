@@ -1,0 +1,123 @@
+import { Dexie, type Table } from 'dexie';
+import { AlmanacError } from '../domain/errors.ts';
+import type {
+	CompanyId,
+	CompanyStatusId,
+	CompanyTypeId,
+	ConfigurationId,
+	IntegrationId
+} from '../domain/ids.ts';
+import type {
+	CheckpointRow,
+	CompanyMappingRow,
+	CompanyRow,
+	CompanyStatusMappingRow,
+	CompanyStatusRow,
+	CompanyTypeMappingRow,
+	CompanyTypeRow,
+	CredentialsRow,
+	DirectoryRow,
+	FieldCatalogRow,
+	FleetRow,
+	GenerationRow,
+	ImportSettingsRow,
+	IntegrationRow,
+	LocalConfigurationRow,
+	LookupRow,
+	OutboxRow,
+	PicklistRow,
+	PsaCompanyRow,
+	RemarkRow,
+	RunRow,
+	SettingRow,
+	ShardRow,
+	WatermarkRow
+} from './rows.ts';
+import { registerVersions, schemaVersion } from './schema.ts';
+
+/** The user's own workspace, or the sample: databases of their own, so that they never meet. */
+export type Workspace = 'main' | 'sample';
+
+const databaseNames: Readonly<Record<Workspace, string>> = {
+	main: 'almanac',
+	sample: 'almanac-sample'
+};
+
+/**
+ * What can happen to an open database from outside. `blocked`: another tab holds an older version open,
+ * so that this one waits. `outdated`: another tab upgrades; this connection was closed and the page has
+ * to be reloaded. `newer`: the disk holds a newer version than this build knows. `closed`: the browser
+ * took the database away (site data cleared, disk trouble).
+ */
+export type DatabaseEvent = 'blocked' | 'outdated' | 'newer' | 'closed';
+
+export interface DatabaseOptions {
+	readonly onEvent?: ((event: DatabaseEvent) => void) | undefined;
+}
+
+/** A primary key of several parts. */
+type Key<Parts extends readonly unknown[]> = Parts;
+
+export class AlmanacDatabase extends Dexie {
+	declare readonly companies: Table<CompanyRow, CompanyId>;
+	declare readonly companyTypes: Table<CompanyTypeRow, CompanyTypeId>;
+	declare readonly companyStatuses: Table<CompanyStatusRow, CompanyStatusId>;
+	declare readonly companyMappings: Table<CompanyMappingRow, Key<[IntegrationId, number]>>;
+	declare readonly companyTypeMappings: Table<CompanyTypeMappingRow, Key<[IntegrationId, number]>>;
+	declare readonly companyStatusMappings: Table<
+		CompanyStatusMappingRow,
+		Key<[IntegrationId, number]>
+	>;
+	declare readonly importSettings: Table<ImportSettingsRow, IntegrationId>;
+	declare readonly localConfigurations: Table<LocalConfigurationRow, ConfigurationId>;
+	declare readonly remarks: Table<RemarkRow, ConfigurationId>;
+	declare readonly settings: Table<SettingRow, string>;
+	declare readonly integrations: Table<IntegrationRow, IntegrationId>;
+	declare readonly credentials: Table<CredentialsRow, IntegrationId>;
+
+	declare readonly psaCompanies: Table<PsaCompanyRow, Key<[IntegrationId, number]>>;
+	declare readonly picklists: Table<PicklistRow, Key<[IntegrationId, string, string]>>;
+	declare readonly fieldCatalogs: Table<FieldCatalogRow, Key<[IntegrationId, string]>>;
+	declare readonly lookups: Table<LookupRow, Key<[IntegrationId, string, number]>>;
+	declare readonly shards: Table<ShardRow, Key<[IntegrationId, number, number]>>;
+	declare readonly directories: Table<DirectoryRow, Key<[IntegrationId, number]>>;
+
+	declare readonly checkpoints: Table<CheckpointRow, Key<[IntegrationId, string]>>;
+	declare readonly watermarks: Table<WatermarkRow, Key<[IntegrationId, number]>>;
+	declare readonly generations: Table<GenerationRow, IntegrationId>;
+	declare readonly fleets: Table<FleetRow, IntegrationId>;
+	declare readonly runs: Table<RunRow, number, Omit<RunRow, 'id'>>;
+	declare readonly outbox: Table<OutboxRow, number>;
+
+	constructor(name: string, { onEvent }: DatabaseOptions = {}) {
+		// Live queries re-read after a change; a cache of the large shards would only copy them.
+		super(name, { cache: 'disabled' });
+		registerVersions(this);
+		this.on('blocked', () => onEvent?.('blocked'));
+		this.on('close', () => onEvent?.('closed'));
+		this.on('versionchange', () => {
+			// The other tab waits until this connection is gone.
+			this.close();
+			onEvent?.('outdated');
+		});
+		this.on('ready', () => this.#refuseNewer(onEvent), true);
+	}
+
+	/** Dexie opens a newer database with an older schema; rows of a newer shape are not ours to write. */
+	#refuseNewer(onEvent: DatabaseOptions['onEvent']): void {
+		// Dexie multiplies its version numbers by ten on disk.
+		if (this.backendDB().version <= schemaVersion * 10) return;
+		onEvent?.('newer');
+		throw new AlmanacError({ code: 'database-newer' });
+	}
+}
+
+/** The database of a workspace. It opens with its first use; nothing is read before. */
+export function openDatabase(workspace: Workspace, options?: DatabaseOptions): AlmanacDatabase {
+	return new AlmanacDatabase(databaseNames[workspace], options);
+}
+
+/** Deletes the sample with everything in it; all its connections must be closed. */
+export async function deleteSample(): Promise<void> {
+	await Dexie.delete(databaseNames.sample);
+}

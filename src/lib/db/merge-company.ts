@@ -1,0 +1,196 @@
+/**
+ * What a company's configurations become when they were read anew: which shards change, and how. Pure,
+ * so that the rules can be proven against a naive oracle.
+ */
+import type { FieldKey, FieldValue } from '../domain/field.ts';
+import type { CompanyRows } from './company-rows.ts';
+import { readerOf, type Column, type ColumnReader } from './column.ts';
+import { columnOf } from './column-builder.ts';
+import type { DirectoryRow, ShardRow } from './rows.ts';
+
+/** Configurations per shard: few enough to rewrite for one change, many enough to read fast. */
+export const shardSize = 256;
+
+/** A shard without the generation, which the transaction gives it. */
+export type MergedShard = Omit<ShardRow, 'generation'>;
+
+export interface MergeInput {
+	readonly integrationId: ShardRow['integrationId'];
+	/** All shards of the company as they are stored. */
+	readonly before: readonly ShardRow[];
+	readonly incoming: CompanyRows;
+	/** Ids that stand in this company no longer: they were read in another one. */
+	readonly moved?: ReadonlySet<number> | undefined;
+}
+
+export interface MergedCompany {
+	/** Only shards that differ from what is stored. */
+	readonly shards: readonly MergedShard[];
+	/** Null when it stands as it is. */
+	readonly directory: DirectoryRow | null;
+	readonly added: number;
+	readonly changed: number;
+	readonly unchanged: number;
+	/** All configurations of the company afterwards, and those that Autotask calls active. */
+	readonly configurations: number;
+	readonly active: number;
+}
+
+/**
+ * Takes what was read over what is stored. A row that differs in no value causes no write. A stored row
+ * that was not read stays as it is (whether it is gone is for the id sweep to find out); one that comes
+ * back is present and in scope again. Values of fields that are no longer chosen go, from every row.
+ */
+export function mergeCompany(input: MergeInput): MergedCompany {
+	const { incoming } = input;
+	const rowOf = new Map(incoming.ids.map((id, row) => [id, row]));
+	const slots = input.before.map((shard) => slotOf(shard, input, rowOf));
+	const added = idsBeside(slots, incoming.ids);
+	place(added, slots, input);
+
+	const rebuilt = new Map(
+		slots.filter(({ isDirty }) => isDirty).map((slot) => [slot, rebuild(slot, incoming, rowOf)])
+	);
+	const after = slots.map((slot) => rebuilt.get(slot) ?? slot.shard);
+	const sum = (count: (slot: Slot) => number): number =>
+		slots.reduce((total, slot) => total + count(slot), 0);
+	const hasMoves = slots.some(({ stay, shard }) => stay.length < shard.ids.length);
+	return {
+		shards: [...rebuilt.values()],
+		directory: hasMoves || added.length > 0 ? directoryOf(input, after) : null,
+		added: added.length,
+		changed: sum(({ changed }) => changed),
+		unchanged: sum(({ unchanged }) => unchanged),
+		configurations: after.reduce((total, { ids }) => total + ids.length, 0),
+		active: after.reduce((total, shard) => total + activeOf(shard), 0)
+	};
+}
+
+/** A stored row that stays, and where it was read anew, if it was. */
+interface Stay {
+	readonly id: number;
+	readonly stored: number;
+	readonly read: number | null;
+}
+
+/** A shard in the making. */
+interface Slot {
+	readonly shard: MergedShard;
+	readonly stay: readonly Stay[];
+	/** Ids that are new in it. */
+	fresh: readonly number[];
+	isDirty: boolean;
+	readonly changed: number;
+	readonly unchanged: number;
+}
+
+function slotOf(
+	shard: ShardRow,
+	{ incoming, moved }: MergeInput,
+	rowOf: ReadonlyMap<number, number>
+): Slot {
+	const stay = [...shard.ids]
+		.map((id, stored): Stay => ({ id, stored, read: rowOf.get(id) ?? null }))
+		.filter(({ id }) => !moved?.has(id));
+	const read = stay.filter((row) => row.read !== null);
+	const changed = read.filter(differsIn(shard, incoming)).length;
+	const isDirty = changed > 0 || stay.length < shard.ids.length || !hasColumnsOf(shard, incoming);
+	return { shard, stay, fresh: [], isDirty, changed, unchanged: read.length - changed };
+}
+
+/** Whether what was read differs from what is stored: in a value, or by the end of a mark. */
+function differsIn(shard: ShardRow, incoming: CompanyRows): (row: Stay) => boolean {
+	const marked = new Set(shard.marks.map(({ id }) => id));
+	const columns = [...incoming.columns].map(([key, values]) => ({
+		values,
+		readStored: readerOf(shard.columns[key])
+	}));
+	return ({ id, stored, read }) =>
+		marked.has(id) ||
+		columns.some(({ values, readStored }) => values[read ?? -1] !== readStored(stored));
+}
+
+function hasColumnsOf({ columns }: ShardRow, incoming: CompanyRows): boolean {
+	const keys = Object.keys(columns);
+	return keys.length === incoming.columns.size && keys.every((key) => incoming.columns.has(key));
+}
+
+/** Ids that no slot holds yet. */
+function idsBeside(slots: readonly Slot[], ids: readonly number[]): number[] {
+	const known = new Set(slots.flatMap(({ stay }) => stay.map(({ id }) => id)));
+	return ids.filter((id) => !known.has(id));
+}
+
+/** New ids go into the last shard while it has room, then into further ones. */
+function place(added: readonly number[], slots: Slot[], input: MergeInput): void {
+	let rest = added;
+	while (rest.length > 0) {
+		let last = slots.at(-1);
+		if (!last || last.stay.length + last.fresh.length >= shardSize) {
+			last = emptySlot(input, last ? last.shard.chunk + 1 : 0);
+			slots.push(last);
+		}
+		const room = shardSize - last.stay.length - last.fresh.length;
+		last.fresh = [...last.fresh, ...rest.slice(0, room)];
+		last.isDirty = true;
+		rest = rest.slice(room);
+	}
+}
+
+function emptySlot({ integrationId, incoming }: MergeInput, chunk: number): Slot {
+	const { psaCompanyId } = incoming;
+	const ids = new Float64Array();
+	const shard = { integrationId, psaCompanyId, chunk, ids, columns: {}, marks: [] };
+	return { shard, stay: [], fresh: [], isDirty: true, changed: 0, unchanged: 0 };
+}
+
+function rebuild(
+	{ shard, stay, fresh }: Slot,
+	incoming: CompanyRows,
+	rowOf: ReadonlyMap<number, number>
+): MergedShard {
+	const arrived = fresh.map((id) => ({ id, stored: null, read: rowOf.get(id) ?? null }));
+	const rows = [...stay, ...arrived].sort((a, b) => a.id - b.id);
+	const columns: Record<FieldKey, Column> = {};
+	for (const [key, values] of incoming.columns) {
+		const readStored = readerOf(shard.columns[key]);
+		columns[key] = columnOf(rows.map((row) => valueOf(row, values, readStored)));
+	}
+	const silent = new Set(stay.flatMap(({ id, read }) => (read === null ? [id] : [])));
+	return {
+		...shard,
+		ids: Float64Array.from(rows, ({ id }) => id),
+		columns,
+		marks: shard.marks.filter(({ id }) => silent.has(id))
+	};
+}
+
+function valueOf(
+	{ stored, read }: { readonly stored: number | null; readonly read: number | null },
+	values: readonly FieldValue[],
+	readStored: ColumnReader
+): FieldValue {
+	if (read !== null) return values[read] ?? null;
+	return stored === null ? null : readStored(stored);
+}
+
+function directoryOf(
+	{ integrationId, incoming }: MergeInput,
+	shards: readonly MergedShard[]
+): DirectoryRow {
+	const entries = shards.flatMap(({ ids, chunk }) => [...ids].map((id) => [id, chunk] as const));
+	entries.sort(([a], [b]) => a - b);
+	return {
+		integrationId,
+		psaCompanyId: incoming.psaCompanyId,
+		ids: Float64Array.from(entries, ([id]) => id),
+		chunks: Uint16Array.from(entries, ([, chunk]) => chunk)
+	};
+}
+
+function activeOf({ ids, columns }: MergedShard): number {
+	const read = readerOf(columns.isActive);
+	let active = 0;
+	for (let row = 0; row < ids.length; row += 1) if (read(row) === true) active += 1;
+	return active;
+}

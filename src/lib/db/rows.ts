@@ -1,0 +1,305 @@
+/**
+ * The boundary between the app and the disk: the rows of every table. Tables that stand still here in
+ * version 1 (outbox, localConfigurations) get their rows with the screens that write them.
+ */
+import type {
+	Company,
+	CompanyMapping,
+	CompanyStatus,
+	CompanyType,
+	PsaCompany
+} from '../domain/company.ts';
+import type { OutOfScopeReason } from '../domain/configuration.ts';
+import type { Failure } from '../domain/errors.ts';
+import type { FieldMap } from '../domain/field-map.ts';
+import type { FieldDefinition, FieldKey, FieldValue, PicklistValue } from '../domain/field.ts';
+import type {
+	CompanyId,
+	CompanyStatusId,
+	CompanyTypeId,
+	ConfigurationId,
+	IntegrationId
+} from '../domain/ids.ts';
+import type { ConfigurationSelection } from '../domain/selection.ts';
+import type { Column } from './column.ts';
+
+export type CompanyRow = Company;
+export type CompanyMappingRow = CompanyMapping;
+export type PsaCompanyRow = PsaCompany;
+
+/** `deletedInAutotask`: ISO date on which Autotask no longer listed its value; null otherwise. */
+export interface CompanyTypeRow extends CompanyType {
+	readonly deletedInAutotask: string | null;
+}
+
+export interface CompanyStatusRow extends CompanyStatus {
+	readonly deletedInAutotask: string | null;
+}
+
+/** `psaValue`: the number of the picklist `Companies.companyType`. */
+export interface CompanyTypeMappingRow {
+	readonly integrationId: IntegrationId;
+	readonly psaValue: number;
+	readonly companyTypeId: CompanyTypeId;
+}
+
+/** `psaValue`: 1 for active, 0 for inactive. */
+export interface CompanyStatusMappingRow {
+	readonly integrationId: IntegrationId;
+	readonly psaValue: number;
+	readonly companyStatusId: CompanyStatusId;
+}
+
+/** What a person chose to bring in. */
+export interface ImportSettingsRow {
+	readonly integrationId: IntegrationId;
+	/** `all-active` maps every active company of the tenant as it is read, and makes local ones. */
+	readonly companies: 'all-active' | 'chosen';
+	/** Every active value of Autotask's lists is kept here, not only those of mapped companies. */
+	readonly keepsAllTypes: boolean;
+	readonly keepsAllStatuses: boolean;
+	readonly selection: ConfigurationSelection;
+	/** Null until the first sync has read the tenant's fields and put the default ones in. */
+	readonly fields: readonly FieldKey[] | null;
+	readonly fieldMap: FieldMap;
+	/** Extra fields of `Companies` to download. */
+	readonly companyFields: readonly string[];
+}
+
+/** A person's note on one configuration. */
+export interface RemarkRow {
+	readonly configurationId: ConfigurationId;
+	readonly text: string;
+	/** ISO date-time of the last edit. */
+	readonly editedAt: string;
+}
+
+export interface SettingRow {
+	readonly key: string;
+	readonly value: unknown;
+}
+
+/** Where a tenant answers, as zoneInformation names it; `ci` is the tenant's number. */
+export interface StoredZone {
+	readonly zoneName: string;
+	readonly url: string;
+	readonly webUrl: string;
+	readonly ci: number;
+}
+
+export interface IntegrationRow {
+	readonly id: IntegrationId;
+	readonly kind: 'autotask';
+	readonly zone: StoredZone;
+	/** Who carries the calls: a proxy, or the simulated tenant inside this page. */
+	readonly carrier:
+		{ readonly kind: 'proxy'; readonly origin: string } | { readonly kind: 'in-page' };
+	readonly isSample: boolean;
+	/** ISO date-time. */
+	readonly connectedAt: string;
+	/** The tenant's API usage as last asked. */
+	readonly usage: {
+		readonly used: number;
+		readonly limit: number;
+		readonly askedAt: string;
+	} | null;
+}
+
+/** Bytes under AES-GCM with the nonce that they were sealed with. */
+export interface Sealed {
+	readonly nonce: Uint8Array<ArrayBuffer>;
+	readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Cost of the passphrase's key, stored with what it wraps, so that it can rise later. */
+export interface KeyCost {
+	readonly kind: 'argon2id';
+	readonly memoryKib: number;
+	readonly iterations: number;
+	readonly parallelism: number;
+}
+
+/** The credentials of an integration, readable with the passphrase only (docs/adr/0005). */
+export interface CredentialsRow {
+	readonly integrationId: IntegrationId;
+	readonly version: 1;
+	readonly cost: KeyCost;
+	readonly salt: Uint8Array<ArrayBuffer>;
+	/** The data key under the passphrase's key. */
+	readonly dataKey: Sealed;
+	/** The credentials' JSON under the data key. */
+	readonly credentials: Sealed;
+}
+
+/**
+ * One picklist. Types and categories, which are entities, stand beside them with the field `id`. The
+ * values' numbers are text, as on the wire.
+ */
+export interface PicklistRow {
+	readonly integrationId: IntegrationId;
+	readonly entity: string;
+	readonly field: FieldKey;
+	readonly values: readonly PicklistValue[];
+}
+
+/** The fields and UDFs of an entity, without their picklists: those are rows of their own. */
+export interface FieldCatalogRow {
+	readonly integrationId: IntegrationId;
+	readonly entity: string;
+	readonly fields: readonly FieldDefinition[];
+}
+
+/** A block of records of another entity that configurations name, such as Products. */
+export interface LookupRow {
+	readonly integrationId: IntegrationId;
+	readonly entity: string;
+	/** Autotask id divided by the size of a block. */
+	readonly block: number;
+	readonly entries: readonly LookupEntry[];
+}
+
+/** What is known of one looked-up record. */
+export interface LookupEntry {
+	/** Autotask id. */
+	readonly id: number;
+	/** By read-through field; null for an id that Autotask does not have. */
+	readonly values: Readonly<Record<string, FieldValue>> | null;
+}
+
+/** Presence and scope of one configuration; those that are present and in scope have none. */
+export interface ConfigurationMark {
+	/** Autotask id. */
+	readonly id: number;
+	/** ISO date-time since when Autotask lacks it; null while it is there. */
+	readonly missingSince: string | null;
+	readonly outOfScope: { readonly reason: OutOfScopeReason; readonly since: string } | null;
+}
+
+/** A few hundred configurations of one company, by columns: what Autotask says. */
+export interface ShardRow {
+	readonly integrationId: IntegrationId;
+	readonly psaCompanyId: number;
+	readonly chunk: number;
+	/** The generation that last wrote it: what a stale fleet snapshot has to take in. */
+	readonly generation: number;
+	/** Autotask ids, ascending. */
+	readonly ids: Float64Array<ArrayBuffer>;
+	/** The engine's fields, the chosen ones, and the ids behind read-through ones. */
+	readonly columns: Readonly<Record<FieldKey, Column>>;
+	readonly marks: readonly ConfigurationMark[];
+}
+
+/** Where each configuration of a company is stored. */
+export interface DirectoryRow {
+	readonly integrationId: IntegrationId;
+	readonly psaCompanyId: number;
+	/** Autotask ids, ascending. */
+	readonly ids: Float64Array<ArrayBuffer>;
+	/** Chunk of each id. */
+	readonly chunks: Uint16Array<ArrayBuffer>;
+}
+
+/** How far one company is known, and its figures for lists. */
+export interface WatermarkRow {
+	readonly integrationId: IntegrationId;
+	readonly psaCompanyId: number;
+	/** The latest `lastModifiedTime` seen, by the tenant's clock, in ISO form; null for none. */
+	readonly maxStamp: string | null;
+	/** ISO date-time by this device's clock at which it was last read whole. */
+	readonly readAt: string;
+	/** The full pass that last read it: what a resumed run need not read again. */
+	readonly pass: number;
+	/** Configurations stored, and those among them that Autotask calls active. */
+	readonly configurations: number;
+	readonly active: number;
+}
+
+/** Counts of what a pass or a run did to configurations. */
+export interface RunCounts {
+	readonly read: number;
+	readonly added: number;
+	readonly changed: number;
+	readonly unchanged: number;
+	readonly missing: number;
+}
+
+/** The state of the pass over one entity. Written in the transaction of the rows that it speaks of. */
+export interface CheckpointRow {
+	readonly integrationId: IntegrationId;
+	readonly entity: string;
+	/** The run that began the pass. */
+	readonly pass: number;
+	/** Fields and selection that the pass reads with: with others it can't be resumed. */
+	readonly terms: string;
+	readonly state: 'running' | 'done';
+	/** Configurations expected in the whole pass. */
+	readonly expected: number;
+	/** Configurations stored by the whole pass so far, over all its runs. */
+	readonly stored: number;
+}
+
+export interface GenerationRow {
+	readonly integrationId: IntegrationId;
+	/** Grows with every transaction that writes shards. */
+	readonly generation: number;
+}
+
+/** Stretch of a fleet snapshot that one shard fills. */
+export interface FleetStretch {
+	readonly psaCompanyId: number;
+	readonly chunk: number;
+	readonly rows: number;
+}
+
+/** Every configuration of an integration in one value: for search and figures over the fleet. */
+export interface FleetRow {
+	readonly integrationId: IntegrationId;
+	/** The generation of the shards that it stands for. */
+	readonly generation: number;
+	/** Which columns it has and by what rules they were filled: another layout is a stale snapshot. */
+	readonly layout: string;
+	/** The shards one after another, in the order of the rows: each row's company stands here. */
+	readonly stretches: readonly FleetStretch[];
+	/** Autotask ids. */
+	readonly ids: Float64Array<ArrayBuffer>;
+	readonly columns: Readonly<Record<string, Column>>;
+}
+
+export type RunState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted';
+
+/** How far a phase of a run is. */
+export interface RunPhaseRow {
+	readonly phase: 'lists' | 'companies' | 'configurations' | 'snapshot';
+	readonly state: 'waiting' | 'running' | 'done' | 'unchanged';
+	readonly done: number;
+	readonly expected: number | null;
+}
+
+/** An entry of the sync log. While the state is `running`, other tabs follow the run by it. */
+export interface RunRow extends RunCounts {
+	/** Given by the database. */
+	readonly id: number;
+	readonly integrationId: IntegrationId;
+	readonly kind: 'full' | 'incremental';
+	readonly startedBy: 'person' | 'schedule';
+	readonly state: RunState;
+	/** ISO date-times. */
+	readonly startedAt: string;
+	readonly endedAt: string | null;
+	readonly phases: readonly RunPhaseRow[];
+	readonly calls: number;
+	readonly bytes: number;
+	/** True when it went on after the last stored set of an earlier run. */
+	readonly isResumed: boolean;
+	readonly failure: Failure | null;
+}
+
+export interface LocalConfigurationRow {
+	readonly id: ConfigurationId;
+	readonly companyId: CompanyId;
+}
+
+export interface OutboxRow {
+	readonly id: number;
+	readonly state: string;
+}
