@@ -29,6 +29,16 @@ export const sandboxZoneHost = 'sandbox';
 /** API user names of this domain are discovered in the mounted sandbox, and only they. */
 export const sandboxUserDomain = 'sandbox.invalid';
 
+/**
+ * Credentials of the sample tenant. They are no secret: they open simulated data, and the reserved
+ * domain keeps them from ever being a real API user.
+ */
+export const sampleCredentials = {
+	userName: `sample@${sandboxUserDomain}`,
+	secret: 'sample-data-is-no-secret',
+	trackingIdentifier: 'ALMANACSAMPLEDATA0000000000'
+} as const;
+
 /** Bodies above this many bytes are refused with `body-too-large`. */
 export const maxBodyBytes = 1_000_000;
 

@@ -1,3 +1,4 @@
+import { sampleCredentials } from '../../../proxy/contract.ts';
 import type { Credentials } from './access.ts';
 import type { FaultRule } from './faults.ts';
 import { autotaskLimits, type Limits } from './limits.ts';
@@ -55,15 +56,7 @@ export interface SandboxSettings {
 	readonly resetConnection: ((env: unknown) => void) | null;
 }
 
-/**
- * Credentials of the sample tenant. They are no secret: they open simulated data, and the reserved
- * domain keeps them from ever being a real API user.
- */
-export const sampleCredentials: Credentials = {
-	userName: 'sample@sandbox.invalid',
-	secret: 'sample-data-is-no-secret',
-	trackingIdentifier: 'ALMANACSAMPLEDATA0000000000'
-};
+export { sampleCredentials };
 
 /** The tenant behind "Try it with sample data": 12 companies with 600 configurations. */
 export const sampleOptions: SandboxOptions = {
