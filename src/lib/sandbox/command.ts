@@ -1,4 +1,5 @@
-import { serve } from '@hono/node-server';
+import { serve, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createSandbox, type Sandbox } from './app.ts';
 import { helpText, readCommandLine } from './command-options.ts';
 
@@ -60,7 +61,8 @@ function announce(
 }
 
 /** Cuts the connection hard (RST), as a failing network does. */
-function resetConnection(env: unknown): void {
-	const { incoming } = env as { incoming?: { socket?: { resetAndDestroy?: () => unknown } } };
-	incoming?.socket?.resetAndDestroy?.();
+function resetConnection(env: unknown): Response {
+	const { incoming } = env as HttpBindings;
+	incoming.socket.resetAndDestroy();
+	return RESPONSE_ALREADY_SENT;
 }

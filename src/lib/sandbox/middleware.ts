@@ -101,8 +101,8 @@ async function cutInHalf(answer: Response): Promise<Response> {
 }
 
 function reset({ settings }: Runtime, c: Call): Response {
-	settings.resetConnection?.(c.env);
 	c.set('gzip', false);
+	if (settings.resetConnection) return settings.resetConnection(c.env);
 	const broken = new ReadableStream({
 		start: (controller) => controller.error(new TypeError('The connection was reset.'))
 	});

@@ -32,10 +32,11 @@ export interface SandboxOptions {
 	readonly limits?: Partial<Limits>;
 	readonly faults?: readonly FaultRule[];
 	/**
-	 * Ends the connection of a call, given what the HTTP server passed as Hono's `env`. Without it a
-	 * reset is an answer whose body fails at once.
+	 * Ends the connection of a call, given what the HTTP server passed as Hono's `env`, and returns
+	 * what that server takes for "nothing more to send". Without it a reset is an answer whose body
+	 * fails at once.
 	 */
-	readonly resetConnection?: (env: unknown) => void;
+	readonly resetConnection?: (env: unknown) => Response;
 }
 
 /** Options with every default filled in. */
@@ -53,7 +54,7 @@ export interface SandboxSettings {
 	readonly lockAfter: number | null;
 	readonly limits: Limits;
 	readonly faults: readonly FaultRule[];
-	readonly resetConnection: ((env: unknown) => void) | null;
+	readonly resetConnection: ((env: unknown) => Response) | null;
 }
 
 export { sampleCredentials };
