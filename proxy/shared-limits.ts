@@ -24,8 +24,8 @@ declare module 'ioredis' {
 }
 
 /** A slot is a lease: a proxy that dies without giving it back loses it after this many ms. */
-const leaseMs = 15_000;
-const renewMs = 5_000;
+const leaseMs = 10_000;
+const renewMs = 3_000;
 /** While the store is away it is asked this often whether it is back. */
 const probeMs = 1_000;
 /** Longest wait for the store before a call is let through on local limits alone. */
