@@ -2,12 +2,10 @@ import { Dexie } from 'dexie';
 import type { TypeNames } from '../domain/configuration.ts';
 import type { FieldKey } from '../domain/field.ts';
 import type { IntegrationId } from '../domain/ids.ts';
+import { entityListField } from './autotask-lists.ts';
 import type { AlmanacDatabase } from './database.ts';
 import type { PicklistRow } from './rows.ts';
 import type { Labels } from './shard-reader.ts';
-
-/** The field under which entities that serve as lists stand among the picklists. */
-export const entityListField = 'id';
 
 /** Names that configurations are shown with. */
 export interface ConfigurationLabels {

@@ -2,13 +2,7 @@
  * The boundary between the app and the disk: the rows of every table. Tables that stand still here in
  * version 1 (outbox, localConfigurations) get their rows with the screens that write them.
  */
-import type {
-	Company,
-	CompanyMapping,
-	CompanyStatus,
-	CompanyType,
-	PsaCompany
-} from '../domain/company.ts';
+import type { Company, CompanyMapping, PsaCompany } from '../domain/company.ts';
 import type { OutOfScopeReason } from '../domain/configuration.ts';
 import type { Failure } from '../domain/errors.ts';
 import type { FieldMap } from '../domain/field-map.ts';
@@ -27,14 +21,17 @@ export type CompanyRow = Company;
 export type CompanyMappingRow = CompanyMapping;
 export type PsaCompanyRow = PsaCompany;
 
-/** `deletedInAutotask`: ISO date on which Autotask no longer listed its value; null otherwise. */
-export interface CompanyTypeRow extends CompanyType {
+/** An entry of the local list of company types or statuses. */
+export interface ListEntryRow<Id extends CompanyTypeId | CompanyStatusId> {
+	readonly id: Id;
+	readonly name: string;
+	readonly sortOrder: number;
+	/** ISO date on which Autotask no longer listed its value; null otherwise. */
 	readonly deletedInAutotask: string | null;
 }
 
-export interface CompanyStatusRow extends CompanyStatus {
-	readonly deletedInAutotask: string | null;
-}
+export type CompanyTypeRow = ListEntryRow<CompanyTypeId>;
+export type CompanyStatusRow = ListEntryRow<CompanyStatusId>;
 
 /** `psaValue`: the number of the picklist `Companies.companyType`. */
 export interface CompanyTypeMappingRow {
@@ -55,7 +52,11 @@ export interface ImportSettingsRow {
 	readonly integrationId: IntegrationId;
 	/** `all-active` maps every active company of the tenant as it is read, and makes local ones. */
 	readonly companies: 'all-active' | 'chosen';
-	/** Every active value of Autotask's lists is kept here, not only those of mapped companies. */
+	/** The switches of the tabs Company Types, Company Statuses and Configurations. */
+	readonly syncsTypes: boolean;
+	readonly syncsStatuses: boolean;
+	readonly syncsConfigurations: boolean;
+	/** "Full sync": every active value is kept here, not only those of mapped companies. */
 	readonly keepsAllTypes: boolean;
 	readonly keepsAllStatuses: boolean;
 	readonly selection: ConfigurationSelection;
