@@ -24,9 +24,12 @@ interface UpdateLine {
 	readonly condition: UpdateCondition;
 	/** True if a device on `from` can be brought to `to`, which was released later. */
 	readonly reaches: (from: OsRelease, to: OsRelease) => boolean;
+	/** True if the maker brings out a free successor of `from` as a matter of course. */
+	readonly continues: (from: OsRelease) => boolean;
 }
 
-const anyLater: UpdateLine = { condition: 'always', reaches: () => true };
+const always = () => true;
+const anyLater: UpdateLine = { condition: 'always', reaches: always, continues: always };
 
 /**
  * Windows 11 26H1 (and no other) stands on its own core for new processors: it is offered to no
@@ -51,29 +54,46 @@ function windowsReaches(from: OsRelease, to: OsRelease): boolean {
  * (the maker of the device decides, rarely to a supported release).
  */
 const updateLines: Partial<Record<OsProduct, UpdateLine>> = {
-	windows: { condition: 'always', reaches: windowsReaches },
+	windows: {
+		condition: 'always',
+		reaches: windowsReaches,
+		// Windows 10 has had its last release.
+		continues: (from) => from.version.startsWith('11-') && !isLongTermRow(from)
+	},
 	debian: anyLater,
 	// From a long-term release to the next long-term one; from an interim one to any later.
 	ubuntu: {
 		condition: 'always',
-		reaches: (from, to) => from.edition !== 'LTS' || to.edition === 'LTS'
+		reaches: (from, to) => from.edition !== 'LTS' || to.edition === 'LTS',
+		continues: always
 	},
-	macos: { condition: 'model', reaches: () => true },
-	ios: { condition: 'model', reaches: () => true },
-	ipados: { condition: 'model', reaches: () => true },
+	macos: { condition: 'model', reaches: always, continues: always },
+	ios: { condition: 'model', reaches: always, continues: always },
+	ipados: { condition: 'model', reaches: always, continues: always },
 	fedora: anyLater,
 	opensuse: anyLater,
 	'proxmox-ve': anyLater,
 	linuxmint: {
 		condition: 'always',
-		reaches: (from, to) => from.version.startsWith('lmde') === to.version.startsWith('lmde')
+		reaches: (from, to) => from.version.startsWith('lmde') === to.version.startsWith('lmde'),
+		continues: always
 	},
 	sles: {
 		condition: 'contract',
-		reaches: (from, to) => from.version.split('.')[0] === to.version.split('.')[0]
+		reaches: (from, to) => from.version.split('.')[0] === to.version.split('.')[0],
+		// The last service pack ends with its major version.
+		continues: () => false
 	},
-	fortios: { condition: 'contract', reaches: () => true }
+	fortios: { condition: 'contract', reaches: always, continues: always }
 };
+
+/**
+ * True where a free successor is due before support ends though none is out yet: the newest release
+ * of Windows 11, Debian, macOS … Its end is an update to come and no reason to buy a device.
+ */
+export function isSuccessorExpected(from: OsRelease): boolean {
+	return updateLines[from.product as OsProduct]?.continues(from) ?? false;
+}
 
 export interface UpdateQuestion {
 	readonly table: OsTable;

@@ -1,6 +1,11 @@
 import { daysBetween, type IsoDate } from '../dates.ts';
 import { candidatesOf, type OpenQuestion } from './candidates.ts';
-import { freeUpdateFor, type FreeUpdate, type UpdateQuestion } from './free-update.ts';
+import {
+	freeUpdateFor,
+	isSuccessorExpected,
+	type FreeUpdate,
+	type UpdateQuestion
+} from './free-update.ts';
 import type { OsUnknownReason, ParsedOs, RecognisedOs } from './parsed-os.ts';
 import type { OsRelease, SupportEnd } from './release.ts';
 import type { OsTable } from './table.ts';
@@ -23,6 +28,8 @@ interface Judged {
 	/** "Windows 10 22H2 Pro" */
 	readonly name: string;
 	readonly freeUpdate: FreeUpdate | null;
+	/** True if the line goes on with free releases, so that one will follow where none is out yet. */
+	readonly isSuccessorExpected: boolean;
 	/** True if the end is that of extended support which was bought. */
 	readonly extendedSupport: boolean;
 	/** Every row that the text can mean, the one that decides among them. */
@@ -94,6 +101,7 @@ export function osVerdict(
 		end,
 		daysLeft: end === null ? null : daysBetween(asOf, end),
 		freeUpdate: deciding.freeUpdate,
+		isSuccessorExpected: isSuccessorExpected(deciding.release),
 		extendedSupport: extendedSupportBought && deciding.release.paidExtendedEnd !== null,
 		candidates,
 		open: releases.length > 1 ? found.open : [],
