@@ -4,6 +4,8 @@
  * read by the parsers beside this file.
  */
 import type { FieldKey, FieldValue } from './field.ts';
+import { givesWay, readMapped } from './mapping/mapped-reading.ts';
+import type { DateOrder } from './parse-date.ts';
 
 /** Almanac's own fields, in the order of the page; from `model` on they are optional. */
 export const mappedFields = [
@@ -27,8 +29,10 @@ export type MappedField = (typeof mappedFields)[number];
 
 export interface FieldSource {
 	readonly field: FieldKey;
-	/** Read where `field` is empty; null for none. */
+	/** Read where `field` is empty or tells nothing, such as "Q3 2019" for a date; null for none. */
 	readonly fallback: FieldKey | null;
+	/** The order of ambiguous dates that a person chose; asked for, never guessed. */
+	readonly dateOrder?: DateOrder | undefined;
 }
 
 export type FieldMap = Readonly<Partial<Record<MappedField, FieldSource>>>;
@@ -50,7 +54,10 @@ export function isEmptyValue(value: FieldValue | undefined): boolean {
 	return text === '' || text === protectedValue;
 }
 
-/** The value of a mapped field: the first of its sources that is not empty, or null. */
+/**
+ * The value of a mapped field: that of its first source, unless that tells nothing and the fallback is
+ * not empty; null when both are.
+ */
 export function mappedValue(
 	map: FieldMap,
 	field: MappedField,
@@ -59,8 +66,9 @@ export function mappedValue(
 	const source = map[field];
 	if (!source) return null;
 	const first = valueFrom(source.field, read);
-	if (first || source.fallback === null) return first;
-	return valueFrom(source.fallback, read);
+	if (source.fallback === null) return first;
+	const reads = first && !givesWay(readMapped(field, first.value, source.dateOrder));
+	return reads ? first : (valueFrom(source.fallback, read) ?? first);
 }
 
 function valueFrom(
@@ -81,10 +89,18 @@ export function fieldsOfMap(map: FieldMap): Set<FieldKey> {
 
 /** The map without sources that are not among the chosen fields: a fallback moves up. */
 export function mapWithin(map: FieldMap, chosen: ReadonlySet<FieldKey>): FieldMap {
-	const kept = Object.entries(map).flatMap(([name, { field, fallback }]) => {
-		const sources = [field, fallback].filter((key) => key !== null && chosen.has(key));
+	const kept = Object.entries(map).flatMap(([name, source]) => {
+		const sources = [source.field, source.fallback].filter(
+			(key) => key !== null && chosen.has(key)
+		);
 		const [first, second = null] = sources;
-		return first ? [[name, { field: first, fallback: second }] as const] : [];
+		return first ? [[name, { ...source, field: first, fallback: second }] as const] : [];
 	});
 	return Object.fromEntries(kept);
+}
+
+/** The order of dates that a person chose for a downloaded field, by the mapped field that it feeds. */
+export function dateOrderOf(map: FieldMap, key: FieldKey): DateOrder | undefined {
+	const fed = Object.values(map).filter(({ field, fallback }) => field === key || fallback === key);
+	return fed.find(({ dateOrder }) => dateOrder !== undefined)?.dateOrder;
 }
