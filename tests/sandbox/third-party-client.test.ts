@@ -99,13 +99,13 @@ describe('@apigrate/autotask-restapi', () => {
 		expect(await client.ConfigurationItems.info()).toMatchObject({
 			info: { name: 'ConfigurationItem', canUpdate: true }
 		});
-		const { fields } = await client.Companies.fieldInfo()) as { fields: { name: string }[] };
-		expect(fields.map((field) => field.name)).toContain('companyType');
+		const { fields } = await client.Companies.fieldInfo();
+		expect(fields.map((field) => field['name'])).toContain('companyType');
 		expect(await client.ConfigurationItems.udfInfo()).toHaveProperty('fields.0.name');
 	});
 
 	it('updates a record and reads the change back', async () => {
-		const { items } = (await client.ConfigurationItems.query({
+		const { items } = await client.ConfigurationItems.query({
 			MaxRecords: 1,
 			filter: [{ op: 'exist', field: 'id' }]
 		});
