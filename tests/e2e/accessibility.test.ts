@@ -1,0 +1,63 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/axe.ts';
+import { expect, test } from './support/fixtures.ts';
+import { trySample } from './support/steps.ts';
+
+const looks = [
+	{ name: 'desktop', width: 1440, height: 900 },
+	{ name: 'tablet landscape', width: 1180, height: 820 },
+	{ name: 'tablet portrait', width: 820, height: 1180 },
+	{ name: 'phone', width: 390, height: 844 }
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test(`no screen has an accessibility violation, ${colorScheme}`, async ({ almanac, page }) => {
+		test.slow();
+		await page.emulateMedia({ colorScheme });
+		await page.goto(almanac.origin);
+		await expect(page.getByRole('button', { name: 'Try it with sample data' })).toBeVisible();
+		await expectAccessible(page);
+		await trySample(page, almanac.origin);
+
+		for (const { width, height } of looks) {
+			await page.setViewportSize({ width, height });
+			for (const path of [
+				'/',
+				'/companies',
+				'/settings',
+				'/settings/workspace',
+				'/settings/integrations',
+				'/settings/integrations/add',
+				'/no-such-page'
+			]) {
+				await page.goto(almanac.origin + path);
+				await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+				await expectAccessible(page);
+				await expectNoSidewaysScroll(page);
+			}
+			await page.goto(`${almanac.origin}/companies`);
+			await page.getByText('Harlan & Finch Architects').first().click();
+			await expect(
+				page.getByRole('heading', { level: 1, name: 'Harlan & Finch Architects' })
+			).toBeVisible();
+			await expect(page.getByText('HF-WS-001').first()).toBeVisible();
+			await expectAccessible(page);
+			await expectNoSidewaysScroll(page);
+			await page.getByText('HF-WS-001').first().click();
+			await expect(page.getByRole('heading', { name: 'HF-WS-001' })).toBeVisible();
+			await expectAccessible(page);
+			await page.getByRole('button', { name: 'Close' }).click();
+			await page.keyboard.press('Control+k');
+			await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toBeVisible();
+			await expectAccessible(page);
+			await page.keyboard.press('Escape');
+		}
+	});
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+	const overflow = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
+	expect(overflow).toBeLessThanOrEqual(0);
+}

@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { connect } from './support/steps.ts';
+
+const small = ['--companies', '6', '--configurations', '120', '--seed', '3'];
+
+/** How often the tenant was asked with credentials, by status. */
+async function callsOf(origin: string): Promise<{ status: number; path: string }[]> {
+	const answer = await fetch(`${origin}/control/calls`);
+	const { calls } = (await answer.json()) as { calls: { status: number; path: string }[] };
+	return calls;
+}
+
+test.describe('a connection that is refused makes no integration', () => {
+	async function expectNoIntegration(page: Page, origin: string): Promise<void> {
+		await page.goto(origin);
+		await expect(page.getByRole('link', { name: 'Connect' })).toBeVisible();
+	}
+
+	test('an unknown key', async ({ page, startTenant }) => {
+		const { almanac, sandbox } = await startTenant(small);
+		await connect(page, almanac.origin, { ...sandbox, user: `x${sandbox.user}` });
+		await expect(page.getByText('Autotask does not know this user name.')).toBeVisible();
+		await expectNoIntegration(page, almanac.origin);
+	});
+
+	test('a wrong secret, which is sent once and never again', async ({ page, startTenant }) => {
+		const { almanac, sandbox } = await startTenant(small);
+		await connect(page, almanac.origin, { ...sandbox, secret: 'not-the-secret' });
+		await expect(page.getByText('Autotask did not accept the user name and secret.')).toBeVisible();
+		const refused = (await callsOf(sandbox.origin)).filter(({ status }) => status === 401);
+		expect(refused).toHaveLength(1);
+		await expectNoIntegration(page, almanac.origin);
+	});
+
+	test('a wrong tracking identifier', async ({ page, startTenant }) => {
+		const { almanac, sandbox } = await startTenant(small);
+		await connect(page, almanac.origin, { ...sandbox, trackingIdentifier: 'NOTTHEONE' });
+		await expect(
+			page.getByText('Autotask did not accept the API tracking identifier.')
+		).toBeVisible();
+		await expectNoIntegration(page, almanac.origin);
+	});
+
+	test('a proxy that is gone', async ({ page, startTenant }) => {
+		const { almanac, sandbox } = await startTenant(small);
+		await page.goto(`${almanac.origin}/settings/integrations/add`);
+		await expect(page.getByRole('button', { name: 'Add Integration' })).toBeVisible();
+		await page.getByLabel('User name (Key)').fill(sandbox.user);
+		await page.getByLabel('Password (Secret)', { exact: true }).fill(sandbox.secret);
+		await page.getByLabel('API tracking identifier').fill(sandbox.trackingIdentifier);
+		await page.getByLabel('Passphrase for the vault', { exact: true }).fill('four words do well');
+		await almanac.stop();
+		await page.getByRole('button', { name: 'Add Integration' }).click();
+		await expect(page.getByText('The proxy did not answer.')).toBeVisible({ timeout: 30_000 });
+	});
+});
+
+const faults = [
+	{
+		name: 'an HTML page in place of every answer',
+		rule: 'html500@1/ConfigurationItems',
+		sentence: 'Autotask failed to answer'
+	},
+	{
+		name: 'answers that are cut short',
+		rule: 'truncate@1/ConfigurationItems',
+		sentence: 'An answer arrived broken.'
+	},
+	{
+		name: 'a storm of 429',
+		rule: '429@1/ConfigurationItems',
+		sentence: 'Autotask asked to slow down, again and again.'
+	}
+];
+
+for (const { name, rule, sentence } of faults) {
+	test(`a sync that meets ${name} ends with its own sentence, and the next one heals`, async ({
+		page,
+		startTenant
+	}) => {
+		test.slow();
+		const { almanac, sandbox } = await startTenant([...small, '--fault', rule]);
+		await connect(page, almanac.origin, sandbox);
+		const stopped = page.getByRole('button', { name: /Sync stopped/ });
+		await expect(stopped).toBeVisible({ timeout: 90_000 });
+		await stopped.click();
+		await expect(page.getByRole('dialog').getByText(sentence).first()).toBeVisible();
+
+		const asked = (await callsOf(sandbox.origin)).filter(({ path }) =>
+			/ConfigurationItems/i.test(path)
+		);
+		expect(asked.length).toBeLessThan(40);
+
+		await fetch(`${sandbox.origin}/control/faults`, { method: 'DELETE' });
+		await page.getByRole('button', { name: 'Sync now' }).click();
+		await expect(page.getByRole('button', { name: /^Synced/ })).toBeVisible({ timeout: 45_000 });
+	});
+}
