@@ -146,8 +146,9 @@ function inverse<Id extends string>(write: ListWrite<Id>): ListWrite<Id> {
 		case 'unmap':
 			return { ...write, kind: 'map' };
 		case 'rename':
+			return { ...write, from: write.to, to: write.from };
 		case 'mark-deleted':
-			return { ...write, from: write.to, to: write.from } as ListWrite<Id>;
+			return { ...write, from: write.to, to: write.from };
 		case 'move-companies':
 			return { ...write, from: write.to, to: write.from };
 	}
