@@ -17,6 +17,17 @@ async function udfTexts(items: readonly Item[], name: string) {
 	});
 }
 
+/** Whether a company type is active, by id. */
+async function companyTypes(options: SandboxOptions) {
+	const { call } = callsOf(createSandbox(options));
+	const answer = await call('GET', 'Companies/entityInformation/fields');
+	const { fields } = answer.json as {
+		fields: { name: string; picklistValues: { value: string; isActive: boolean }[] }[];
+	};
+	const values = fields.find((field) => field.name === 'companyType')?.picklistValues ?? [];
+	return new Map<unknown, boolean>(values.map((value) => [Number(value.value), value.isActive]));
+}
+
 const medium = { companies: 40, configurations: 1500 } as const;
 
 describe('a seeded tenant', () => {
@@ -187,6 +198,9 @@ describe('oddities', () => {
 		const items = await truth(options, 'ConfigurationItems');
 		const companyNames = companies.map((company) => String(company['companyName']));
 		expect(new Set(companyNames).size).toBeLessThan(companyNames.length);
+		const types = await companyTypes(options);
+		expect(companies.some(({ companyType }) => types.get(companyType) === undefined)).toBe(true);
+		expect(companies.some(({ companyType }) => types.get(companyType) === false)).toBe(true);
 		const former = companies.filter((company) => company['isActive'] === false);
 		expect(items.some((item) => former.some(({ id }) => id === item['companyID']))).toBe(true);
 		const names = [...companyNames, ...items.map((item) => String(item['referenceTitle'] ?? ''))];
@@ -210,8 +224,8 @@ describe('oddities', () => {
 		const texts = (await udfTexts(items, 'Purchase Date')).map(String);
 		expect(texts.some((text) => /^\d\d\.\d\d\.\d{4}$/.test(text))).toBe(true);
 		expect(texts.some((text) => /^\d\d\/\d\d\/\d{4}$/.test(text))).toBe(true);
-		const types = new Set((await truth(options, 'ConfigurationItemTypes')).map(({ id }) => id));
-		expect(items.some(({ configurationItemType: type }) => type !== null && !types.has(type))).toBe(
+		const known = new Set((await truth(options, 'ConfigurationItemTypes')).map(({ id }) => id));
+		expect(items.some(({ configurationItemType: type }) => type !== null && !known.has(type))).toBe(
 			true
 		);
 		expect(items.some((item) => item['referenceTitle'] === null)).toBe(true);

@@ -13,7 +13,7 @@ export interface RecordedCall {
 }
 
 /** The last calls are kept whole; all of them are counted. */
-const keptCalls = 20_000;
+const keptCalls = 5_000;
 
 /** What tests ask afterwards: how often, in which way, for which fields. */
 export class Recorder {

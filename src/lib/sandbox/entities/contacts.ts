@@ -1,6 +1,7 @@
 import type { RowSource, TenantRecord } from '../record.ts';
 import { stampField } from '../seed/days.ts';
 import { Dice, mix } from '../seed/dice.ts';
+import { oddFirstNames } from '../seed/odd-text.ts';
 import { jobTitles } from '../seed/people.ts';
 import { momentBefore, type Plan } from '../seed/plan.ts';
 import { shareAt, type Share } from '../seed/spread.ts';
@@ -54,7 +55,8 @@ function contactRecord(plan: Plan, { company, number }: Share): TenantRecord {
 		values: {
 			companyID: company.id,
 			companyLocationID: locationId(company, number % company.locations),
-			firstName: person.first,
+			firstName:
+				plan.oddities === 'all' && dice.chance(0.08) ? dice.pick(oddFirstNames) : person.first,
 			lastName: person.last,
 			emailAddress: dice.chance(0.94) ? person.email : '',
 			title: dice.chance(0.7) ? (dice.pick(jobTitles) ?? null) : null,

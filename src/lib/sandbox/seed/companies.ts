@@ -90,7 +90,7 @@ function outlineCompany(options: CompanyDraw, position: number): Outline {
 	const named = namedCompanies[position];
 	const odd = options.oddities === 'all' ? oddCompany(position) : {};
 	const name = odd.name ?? named?.name ?? companyName(position + (options.seed % 1000));
-	const type = named ? namedType(position) : drawType(dice, options.oddities);
+	const type = odd.type ?? (named ? namedType(position) : drawType(dice, options.oddities));
 	const isFormer = type === 4 || type === 6;
 	return {
 		key,
@@ -109,10 +109,18 @@ function outlineCompany(options: CompanyDraw, position: number): Outline {
 	};
 }
 
+/** A company type that was retired, and an id that the picklist lacks. */
+const retiredType = 8;
+const unlistedType = 200;
+
 /** With all oddities on, every seventh company is odd in the same way, so small tenants have each. */
-function oddCompany(position: number): { name?: string; isActive?: boolean } {
+function oddCompany(position: number): { name?: string; isActive?: boolean; type?: number } {
 	if (position < 3) return {};
 	switch (position % 7) {
+		case 1:
+			return { type: retiredType };
+		case 2:
+			return { type: unlistedType };
 		case 3:
 			return { name: namedCompanies[1]?.name ?? 'Brightwater Dental Group' };
 		case 4:

@@ -5,7 +5,7 @@ import type { CompanySeed } from './companies.ts';
 
 /**
  * All configurations in outline, in the order of their ids: typed arrays, so that 200,000 of them
- * take about 2 MB. Ids ascend with the day of creation, as in a tenant that grew over years, so the
+ * take about 3 MB. Ids ascend with the day of creation, as in a tenant that grew over years, so the
  * companies' ids are interleaved.
  */
 export interface Fleet {
@@ -14,7 +14,7 @@ export interface Fleet {
 	readonly company: Uint16Array;
 	readonly kind: Uint8Array;
 	/** Number within company and kind, from 1: the number in the device's name. */
-	readonly ordinal: Uint16Array;
+	readonly ordinal: Uint32Array;
 	/** Days since it was bought, and since its record was created. */
 	readonly boughtDays: Uint16Array;
 	readonly createdDays: Uint16Array;
@@ -47,7 +47,7 @@ function emptyFleet(count: number): Fleet {
 		count,
 		company: new Uint16Array(count),
 		kind: new Uint8Array(count),
-		ordinal: new Uint16Array(count),
+		ordinal: new Uint32Array(count),
 		boughtDays: new Uint16Array(count),
 		createdDays: new Uint16Array(count)
 	};
@@ -110,7 +110,7 @@ function ordered(drawn: Fleet): Fleet {
 }
 
 function numbered(fleet: Fleet, companies: number): Fleet {
-	const counts = new Uint16Array(companies * kinds.length);
+	const counts = new Uint32Array(companies * kinds.length);
 	for (let position = 0; position < fleet.count; position++) {
 		const slot = (fleet.company[position] ?? 0) * kinds.length + (fleet.kind[position] ?? 0);
 		counts[slot] = (counts[slot] ?? 0) + 1;

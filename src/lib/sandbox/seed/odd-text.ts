@@ -51,6 +51,18 @@ export const oddDeviceNames: readonly [string, ...string[]] = [
 	'Reception "main" \\ left'
 ];
 
+/** First names of the same sort. */
+export const oddFirstNames: readonly [string, ...string[]] = [
+	'محمد',
+	'美咲',
+	'Нина',
+	'Zoe\u0308',
+	'"Bob"',
+	'<i>Eve</i>',
+	'=cmd',
+	'  Ann  Lee '
+];
+
 /** Serial numbers that a mainboard reports when nobody wrote one. */
 export const fillerSerials: readonly [string, ...string[]] = [
 	'To Be Filled By O.E.M.',
