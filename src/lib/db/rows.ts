@@ -33,32 +33,35 @@ export interface ListEntryRow<Id extends CompanyTypeId | CompanyStatusId> {
 export type CompanyTypeRow = ListEntryRow<CompanyTypeId>;
 export type CompanyStatusRow = ListEntryRow<CompanyStatusId>;
 
-/** `psaValue`: the number of the picklist `Companies.companyType`. */
-export interface CompanyTypeMappingRow {
+/**
+ * What a person said: this value of Autotask is that entry. One to one. `psaValue` is the number of the
+ * picklist `Companies.companyType`; for statuses 1 is active, 0 inactive.
+ */
+export interface ListMappingRow<Id extends CompanyTypeId | CompanyStatusId> {
 	readonly integrationId: IntegrationId;
 	readonly psaValue: number;
-	readonly companyTypeId: CompanyTypeId;
+	readonly localId: Id;
 }
 
-/** `psaValue`: 1 for active, 0 for inactive. */
-export interface CompanyStatusMappingRow {
-	readonly integrationId: IntegrationId;
-	readonly psaValue: number;
-	readonly companyStatusId: CompanyStatusId;
-}
+export type CompanyTypeMappingRow = ListMappingRow<CompanyTypeId>;
+export type CompanyStatusMappingRow = ListMappingRow<CompanyStatusId>;
+
+/**
+ * `off`: a list stands alone. `arriving`: only values that mapped companies use are brought in. `full`:
+ * every active value is kept current here.
+ */
+export type ListSyncChoice = 'off' | 'arriving' | 'full';
 
 /** What a person chose to bring in. */
 export interface ImportSettingsRow {
 	readonly integrationId: IntegrationId;
 	/** `all-active` maps every active company of the tenant as it is read, and makes local ones. */
 	readonly companies: 'all-active' | 'chosen';
-	/** The switches of the tabs Company Types, Company Statuses and Configurations. */
-	readonly syncsTypes: boolean;
-	readonly syncsStatuses: boolean;
+	/** How Company Types and Company Statuses follow Autotask (product.md, sections 3 and 4). */
+	readonly types: ListSyncChoice;
+	readonly statuses: ListSyncChoice;
+	/** "Enable sync Configurations with Autotask". */
 	readonly syncsConfigurations: boolean;
-	/** "Full sync": every active value is kept here, not only those of mapped companies. */
-	readonly keepsAllTypes: boolean;
-	readonly keepsAllStatuses: boolean;
 	readonly selection: ConfigurationSelection;
 	/** Null until the first sync has read the tenant's fields and put the default ones in. */
 	readonly fields: readonly FieldKey[] | null;
