@@ -31,6 +31,7 @@ export function changeRoutes(app: Hono, tenant: Tenant): void {
 	recordRoutes(app, tenant);
 	companyRoutes(app, tenant);
 	listRoutes(app, tenant);
+	definitionRoutes(app, tenant);
 	app.post(
 		'/edits',
 		acting(
@@ -122,6 +123,9 @@ function listRoutes(app: Hono, tenant: Tenant): void {
 			id: editListEntity(tenant, 'ConfigurationItemCategories', body)
 		}))
 	);
+}
+
+function definitionRoutes(app: Hono, tenant: Tenant): void {
 	app.post(
 		'/udf',
 		acting(

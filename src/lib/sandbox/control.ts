@@ -20,7 +20,8 @@ export function createControl(runtime: Runtime): Hono {
 		runtime.recorder.reset();
 		return c.json({});
 	});
-	surroundings(app, runtime);
+	limitRoutes(app, runtime);
+	userRoutes(app, runtime);
 	changeRoutes(app, runtime.tenant);
 	app.onError((error, c) => {
 		if (error instanceof Refusal) return c.json({ error: error.message }, error.status as 400);
@@ -77,9 +78,7 @@ const clockSchema = z.union([
 	z.object({ set: z.iso.datetime() })
 ]);
 
-/** What lies around the records: limits, faults, the API user, the clock. */
-function surroundings(app: Hono, runtime: Runtime): void {
-	const { limits, usage, faults, user, tenant, clock, settings } = runtime;
+function limitRoutes(app: Hono, { limits, usage, faults, tenant }: Runtime): void {
 	app.put(
 		'/faults',
 		acting(z.array(faultSchema), (rules) => {
@@ -95,6 +94,9 @@ function surroundings(app: Hono, runtime: Runtime): void {
 			return { ...limits, used: usage.count(tenant.now()) };
 		})
 	);
+}
+
+function userRoutes(app: Hono, { user, tenant, clock, settings }: Runtime): void {
 	app.post(
 		'/user',
 		acting(userSchema, ({ secret, locked, lockAfter }) => {

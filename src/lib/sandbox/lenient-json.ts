@@ -96,7 +96,10 @@ class LenientReader {
 	}
 
 	#word(): string {
-		const word = /^[\w+.$-]+/.exec(this.#text.slice(this.#at))?.[0] ?? '';
+		// Sticky, so that a long text is not copied for each of its words.
+		const pattern = /[\w+.$-]+/y;
+		pattern.lastIndex = this.#at;
+		const word = pattern.exec(this.#text)?.[0] ?? '';
 		if (word === '') throw this.#unexpected();
 		this.#at += word.length;
 		return word;
