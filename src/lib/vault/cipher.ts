@@ -1,49 +1,44 @@
-/**
- * AES-GCM over bytes, pure of storage. The nonce is random, 96 bits, fresh for every encryption (NIST
- * SP 800-38D); `context` is authenticated but not stored, so that a box moved to another place or
- * another integration does not open.
- */
+/** AES-GCM by WebCrypto; knows nothing of storage. */
+import type { Sealed } from '../db/rows.ts';
 
-/** Ciphertext with its nonce; plain enough to be stored in IndexedDB or a file. */
-export interface SealedBox {
-	readonly nonce: Uint8Array<ArrayBuffer>;
-	readonly ciphertext: Uint8Array<ArrayBuffer>;
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const algorithm = 'AES-GCM';
+/** 96 bits, random: the length that AES-GCM is made for (NIST SP 800-38D, 8.2.2). */
+const nonceBytes = 12;
+export const keyBytes = 32;
+
+/** A key that can be used and not read again. */
+export async function importKey(raw: Bytes): Promise<CryptoKey> {
+	return crypto.subtle.importKey('raw', raw, algorithm, false, ['encrypt', 'decrypt']);
 }
 
-const nonceBytes = 12;
-const encoder = new TextEncoder();
-
-/** Random bytes from the platform. */
-export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
+export function randomBytes(length: number): Bytes {
 	return crypto.getRandomValues(new Uint8Array(length));
 }
 
-export async function seal(
-	key: CryptoKey,
-	plain: Uint8Array<ArrayBuffer>,
-	context: string
-): Promise<SealedBox> {
+/** Seals bytes; `context` says what they are and must be the same to open them. */
+export async function seal(key: CryptoKey, bytes: Bytes, context: string): Promise<Sealed> {
 	const nonce = randomBytes(nonceBytes);
-	const ciphertext = await crypto.subtle.encrypt(parameters(nonce, context), key, plain);
-	return { nonce, ciphertext: new Uint8Array(ciphertext) };
+	const sealed = await crypto.subtle.encrypt(parameters(nonce, context), key, bytes);
+	return { nonce, bytes: new Uint8Array(sealed) };
 }
 
-/** The plain bytes, or null when the key, the context or the box is not the right one. */
-export async function open(
+/** Null when the key is another, or anything of it was changed. */
+export async function unseal(
 	key: CryptoKey,
-	box: SealedBox,
+	{ nonce, bytes }: Sealed,
 	context: string
-): Promise<Uint8Array<ArrayBuffer> | null> {
+): Promise<Bytes | null> {
 	try {
-		const plain = await crypto.subtle.decrypt(parameters(box.nonce, context), key, box.ciphertext);
-		return new Uint8Array(plain);
-	} catch (cause) {
-		// WebCrypto says OperationError for every failed authentication, on purpose without a reason.
-		if (cause instanceof DOMException && cause.name === 'OperationError') return null;
-		throw cause;
+		return new Uint8Array(await crypto.subtle.decrypt(parameters(nonce, context), key, bytes));
+	} catch (error) {
+		// WebCrypto says OperationError, and no more, for everything that does not authenticate.
+		if (error instanceof Error && error.name === 'OperationError') return null;
+		throw error;
 	}
 }
 
-function parameters(nonce: Uint8Array<ArrayBuffer>, context: string): AesGcmParams {
-	return { name: 'AES-GCM', iv: nonce, additionalData: encoder.encode(context) };
+function parameters(nonce: Bytes, context: string): AesGcmParams {
+	return { name: algorithm, iv: nonce, additionalData: new TextEncoder().encode(context) };
 }

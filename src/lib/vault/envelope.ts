@@ -1,98 +1,113 @@
 /**
- * The envelope: a random data key encrypts the credentials, the passphrase's key encrypts the data key.
- * A change of passphrase re-wraps the data key and touches nothing else.
+ * Credentials under a passphrase (docs/adr/0005): the passphrase's key wraps a random data key, the data
+ * key seals the credentials. Another passphrase wraps the same data key anew. Pure of storage.
  */
-import { open, randomBytes, seal, type SealedBox } from './cipher.ts';
-import { currentCost, deriveKey, saltBytes, type KeyCost } from './key.ts';
+import type { CredentialsRow, KeyCost } from '../db/rows.ts';
+import { failed, succeeded, type Outcome } from '../domain/errors.ts';
+import type { IntegrationId } from '../domain/ids.ts';
+import { z } from '../z.ts';
+import { importKey, keyBytes, randomBytes, seal, unseal } from './cipher.ts';
+import { deriveKey, isLongEnough, newSalt } from './key.ts';
 
-export interface Envelope {
-	readonly version: 1;
-	readonly cost: KeyCost;
-	readonly salt: Uint8Array<ArrayBuffer>;
-	readonly wrappedKey: SealedBox;
-	readonly content: SealedBox;
-}
+const credentialsSchema = z.object({
+	userName: z.string(),
+	secret: z.string(),
+	trackingIdentifier: z.string().nullable()
+});
 
-/** An open envelope: what it holds, and the key that can seal it anew. Lives in the worker only. */
-export interface OpenEnvelope {
-	readonly content: string;
-	readonly dataKey: CryptoKey;
-}
+/** What proves an API user to Autotask; the tracking identifier is null where the proxy has one. */
+export type VaultCredentials = z.output<typeof credentialsSchema>;
 
-interface Secret {
+const version = 1;
+
+export interface NewEnvelope {
+	readonly integrationId: IntegrationId;
+	readonly credentials: VaultCredentials;
 	readonly passphrase: string;
-	readonly content: string;
-	/** Binds the envelope to its place, such as an integration id. */
-	readonly context: string;
-	readonly cost?: KeyCost;
+	readonly cost: KeyCost;
 }
 
-const dataKeyBytes = 32;
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
-const keyContext = (context: string): string => `almanac:data-key:1:${context}`;
-const contentContext = (context: string): string => `almanac:credentials:1:${context}`;
-
-/** Encrypts `content` under a fresh data key that the passphrase wraps. */
-export async function sealEnvelope(secret: Secret): Promise<Envelope> {
-	const rawKey = randomBytes(dataKeyBytes);
-	const dataKey = await importDataKey(rawKey);
-	const content = await seal(
-		dataKey,
-		encoder.encode(secret.content),
-		contentContext(secret.context)
-	);
-	const wrapped = await wrapKey(rawKey, secret);
-	rawKey.fill(0);
-	return { version: 1, ...wrapped, content };
+/** Seals credentials; `passphrase-too-short` for a passphrase that is none. */
+export async function sealCredentials(envelope: NewEnvelope): Promise<Outcome<CredentialsRow>> {
+	const { integrationId, credentials, passphrase, cost } = envelope;
+	const raw = randomBytes(keyBytes);
+	const wrapped = await wrapKey(raw, { integrationId, passphrase, cost });
+	if (!wrapped.ok) return wrapped;
+	const dataKey = await importKey(raw);
+	raw.fill(0);
+	const plain = new TextEncoder().encode(JSON.stringify(credentials));
+	const sealed = await seal(dataKey, plain, contextOf('credentials', integrationId));
+	plain.fill(0);
+	return succeeded({ integrationId, version, ...wrapped.value, credentials: sealed });
 }
 
-/** The content of an envelope, or null when the passphrase or the context is not the right one. */
+/** The data key of an envelope; it opens what is sealed and can't be read out. */
 export async function openEnvelope(
-	envelope: Envelope,
-	passphrase: string,
-	context: string
-): Promise<OpenEnvelope | null> {
-	const rawKey = await unwrapKey(envelope, passphrase, context);
-	if (!rawKey) return null;
-	const dataKey = await importDataKey(rawKey);
-	rawKey.fill(0);
-	const plain = await open(dataKey, envelope.content, contentContext(context));
-	return plain ? { content: decoder.decode(plain), dataKey } : null;
+	row: CredentialsRow,
+	passphrase: string
+): Promise<Outcome<CryptoKey>> {
+	const raw = await unwrapKey(row, passphrase);
+	if (!raw.ok) return raw;
+	const key = await importKey(raw.value);
+	raw.value.fill(0);
+	return succeeded(key);
 }
 
-/** The same content under another passphrase, or null when the old one does not open it. */
-export async function changePassphrase(
-	envelope: Envelope,
-	change: { readonly from: string; readonly to: string; readonly context: string }
-): Promise<Envelope | null> {
-	const rawKey = await unwrapKey(envelope, change.from, change.context);
-	if (!rawKey) return null;
-	const wrapped = await wrapKey(rawKey, { passphrase: change.to, context: change.context });
-	rawKey.fill(0);
-	return { ...envelope, ...wrapped };
+/** The credentials of an envelope; null when the key is not this envelope's. */
+export async function readCredentials(
+	row: CredentialsRow,
+	dataKey: CryptoKey
+): Promise<VaultCredentials | null> {
+	const context = contextOf('credentials', row.integrationId);
+	const plain = await unseal(dataKey, row.credentials, context);
+	if (plain === null) return null;
+	const text = new TextDecoder().decode(plain);
+	plain.fill(0);
+	return credentialsSchema.parse(JSON.parse(text));
 }
+
+export interface NewPassphrase {
+	readonly from: string;
+	readonly to: string;
+	readonly cost: KeyCost;
+}
+
+/** The envelope under another passphrase; the credentials in it are not touched. */
+export async function rewrap(
+	row: CredentialsRow,
+	{ from, to, cost }: NewPassphrase
+): Promise<Outcome<CredentialsRow>> {
+	const raw = await unwrapKey(row, from);
+	if (!raw.ok) return raw;
+	const { integrationId } = row;
+	const wrapped = await wrapKey(raw.value, { integrationId, passphrase: to, cost });
+	raw.value.fill(0);
+	return wrapped.ok ? succeeded({ ...row, ...wrapped.value }) : wrapped;
+}
+
+type Wrapped = Pick<CredentialsRow, 'cost' | 'salt' | 'dataKey'>;
 
 async function wrapKey(
-	rawKey: Uint8Array<ArrayBuffer>,
-	secret: Pick<Secret, 'passphrase' | 'context' | 'cost'>
-): Promise<Pick<Envelope, 'cost' | 'salt' | 'wrappedKey'>> {
-	const cost = secret.cost ?? currentCost;
-	const salt = randomBytes(saltBytes);
-	const wrapping = await deriveKey(secret.passphrase, salt, cost);
-	return { cost, salt, wrappedKey: await seal(wrapping, rawKey, keyContext(secret.context)) };
+	raw: Uint8Array<ArrayBuffer>,
+	by: Omit<NewEnvelope, 'credentials'>
+): Promise<Outcome<Wrapped>> {
+	if (!isLongEnough(by.passphrase)) return failed({ code: 'passphrase-too-short' });
+	const salt = newSalt();
+	const key = await deriveKey(by.passphrase, salt, by.cost);
+	const dataKey = await seal(key, raw, contextOf('data-key', by.integrationId));
+	return succeeded({ cost: by.cost, salt, dataKey });
 }
 
 async function unwrapKey(
-	{ salt, cost, wrappedKey }: Envelope,
-	passphrase: string,
-	context: string
-): Promise<Uint8Array<ArrayBuffer> | null> {
-	const wrapping = await deriveKey(passphrase, salt, cost);
-	return open(wrapping, wrappedKey, keyContext(context));
+	{ integrationId, cost, salt, dataKey }: CredentialsRow,
+	passphrase: string
+): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+	const key = await deriveKey(passphrase, salt, cost);
+	const raw = await unseal(key, dataKey, contextOf('data-key', integrationId));
+	return raw === null ? failed({ code: 'passphrase-wrong' }) : succeeded(raw);
 }
 
-function importDataKey(rawKey: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
-	return crypto.subtle.importKey('raw', rawKey, 'AES-GCM', false, ['encrypt', 'decrypt']);
+/** What sealed bytes are and whose: one can't be put in another's place. */
+function contextOf(part: 'credentials' | 'data-key', integrationId: IntegrationId): string {
+	return `almanac/${part}/${version}/${integrationId}`;
 }
