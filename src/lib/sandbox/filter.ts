@@ -215,7 +215,7 @@ function membership(isIn: boolean, value: unknown, family: Family): Holds {
 function textMatch(op: 'beginswith' | 'endswith' | 'contains', value: unknown): Holds {
 	const asked = String(value ?? '').toLowerCase();
 	return (held) => {
-		if (held === null || asked === '') return false;
+		if (held === null) return false;
 		const text = String(held);
 		if (op === 'beginswith') return text.startsWith(asked);
 		return op === 'endswith' ? text.endsWith(asked) : text.includes(asked);
