@@ -6,11 +6,17 @@ import { Workbox } from 'workbox-window';
  */
 class AppUpdate {
 	#isReady = $state(false);
+	#isReadyOffline = $state(false);
 	#workbox: Workbox | null = null;
 
 	/** True when a newer version is downloaded and waits. */
 	get isReady(): boolean {
 		return this.#isReady;
+	}
+
+	/** True when the whole app is on this device, so that it starts without a network. */
+	get isReadyOffline(): boolean {
+		return this.#isReadyOffline;
 	}
 
 	/** Registers the service worker; a browser without one runs online only, which is no failure. */
@@ -20,6 +26,8 @@ class AppUpdate {
 		workbox.addEventListener('waiting', () => (this.#isReady = true));
 		this.#workbox = workbox;
 		await workbox.register().catch(() => undefined);
+		await navigator.serviceWorker.ready;
+		this.#isReadyOffline = true;
 	}
 
 	/** Activates the waiting version and reloads into it. */

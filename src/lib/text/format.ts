@@ -8,22 +8,11 @@ const minus = '\u2212';
 const locale = 'en-GB';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const dayMonthYear = new Intl.DateTimeFormat(locale, {
-	day: 'numeric',
-	month: 'short',
-	year: 'numeric',
-	timeZone: 'UTC'
-});
+/** Intl writes "Sept" in British English; three letters keep a column of dates even. */
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
-const localDay = new Intl.DateTimeFormat(locale, {
-	day: 'numeric',
-	month: 'short',
-	year: 'numeric'
-});
 const bytesUnits = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
-
-const unbroken = (text: string): string => text.replaceAll(' ', nbsp);
 
 /** 12345 → "12,345"; negative numbers with a true minus. */
 export function formatCount(count: number): string {
@@ -43,7 +32,8 @@ export function formatPercent(share: number): string {
 /** An ISO date or date-time as a plain day, "14 Oct 2025", with no shift of time zone. */
 export function formatDay(iso: string): string {
 	const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
-	return Number.isNaN(day.getTime()) ? '' : unbroken(dayMonthYear.format(day));
+	if (Number.isNaN(day.getTime())) return '';
+	return dayText(day.getUTCDate(), day.getUTCMonth(), day.getUTCFullYear());
 }
 
 /** A moment on this device's clock: "today, 11:42", "Thu, 14:30" within a week, else the day. */
@@ -52,7 +42,7 @@ export function formatMoment(iso: string, now: Date): string {
 	const daysAgo = Math.round((startOfDay(now) - startOfDay(moment)) / 86_400_000);
 	if (daysAgo === 0) return `today,${nbsp}${clock.format(moment)}`;
 	if (daysAgo > 0 && daysAgo < 7) return `${weekday.format(moment)},${nbsp}${clock.format(moment)}`;
-	return unbroken(localDay.format(moment));
+	return localDay(moment);
 }
 
 /** The hour and minute of a moment on this device's clock: "11:42". */
@@ -63,7 +53,7 @@ export function formatClock(iso: string): string {
 /** The full stamp for a tooltip: "23 Nov 2026, 11:42". */
 export function formatStamp(iso: string): string {
 	const moment = new Date(iso);
-	return unbroken(`${localDay.format(moment)}, ${clock.format(moment)}`);
+	return `${localDay(moment)},${nbsp}${clock.format(moment)}`;
 }
 
 /** "about 40 s", "about 3 min": the one figure that may be "about" (time left). */
@@ -86,4 +76,12 @@ export function formatBytes(bytes: number): string {
 
 function startOfDay(moment: Date): number {
 	return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime();
+}
+
+function localDay(moment: Date): string {
+	return dayText(moment.getDate(), moment.getMonth(), moment.getFullYear());
+}
+
+function dayText(day: number, month: number, year: number): string {
+	return [day, months[month] ?? '', year].join(nbsp);
 }

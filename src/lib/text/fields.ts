@@ -1,0 +1,29 @@
+/** Names of Almanac's own fields and of read-through ones, as screens show them. */
+import type { MappedField } from '../domain/field-map.ts';
+import type { ReadThroughKey } from '../domain/field.ts';
+
+export const mappedFieldNames: Readonly<Record<MappedField, string>> = {
+	serialNumber: 'Serial number',
+	notes: 'Notes',
+	purchaseDate: 'Purchase date',
+	expirationDate: 'Expiration date',
+	ram: 'RAM',
+	osType: 'OS Type',
+	manufacturer: 'Manufacturer Name',
+	model: 'Model',
+	assignedUser: 'Assigned user',
+	location: 'Location',
+	processor: 'Processor',
+	storage: 'Storage',
+	lastSeen: 'Last seen',
+	lastAudit: 'Last audit'
+};
+
+export const readThroughNames: Readonly<Record<ReadThroughKey, string>> = {
+	'via:product.name': 'Product name',
+	'via:product.manufacturer': 'Product manufacturer',
+	'via:type.name': 'Type name',
+	'via:category.name': 'Category name',
+	'via:contact.name': 'Contact name',
+	'via:location.name': 'Location name'
+};
