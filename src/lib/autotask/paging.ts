@@ -18,6 +18,8 @@ export interface PageRequest<Asked extends string = string> {
 	readonly includeFields?: readonly Asked[] | undefined;
 	/** Only records with a higher id; null or absent = from the first. */
 	readonly afterId?: number | null | undefined;
+	/** 1…500 records; a whole page by default. */
+	readonly maxRecords?: number | undefined;
 }
 
 export interface Page<R> {

@@ -87,7 +87,7 @@ async function builtFleet(
 	for (;;) {
 		const shards = await db.shards
 			.where('[integrationId+psaCompanyId+chunk]')
-			.between(after, [integrationId, Dexie.maxKey, Dexie.maxKey], false, true)
+			.between(after, [integrationId, Dexie.maxKey], false, true)
 			.limit(shardsAtOnce)
 			.toArray();
 		for (const shard of shards) builder.add(shard);

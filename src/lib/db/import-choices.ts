@@ -1,0 +1,95 @@
+/** What a person chose under Configurations: switches, fields, selection; and what follows on disk. */
+import { Dexie } from 'dexie';
+import { mapWithin, type FieldMap } from '../domain/field-map.ts';
+import { engineFields, isReadThrough, readThroughFields, type FieldKey } from '../domain/field.ts';
+import type { IntegrationId } from '../domain/ids.ts';
+import type { ConfigurationSelection } from '../domain/selection.ts';
+import type { AlmanacDatabase } from './database.ts';
+import type { ImportSettingsRow, ShardRow } from './rows.ts';
+import { changeShards, generationStamp, judgeBySelection } from './selection-scope.ts';
+
+type Switches = Pick<ImportSettingsRow, 'types' | 'statuses' | 'syncsConfigurations'>;
+
+/** What was chosen for the connected tenant; undefined when none is connected. Live. */
+export async function readImportSettings(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId
+): Promise<ImportSettingsRow | undefined> {
+	return db.importSettings.get(integrationId);
+}
+
+/** A switch takes effect at once. */
+export async function saveSwitches(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId,
+	switches: Partial<Switches>
+): Promise<void> {
+	await db.importSettings.update(integrationId, switches);
+}
+
+/** Stores a selection and judges by it what is stored. `now`: ISO date-time. */
+export function saveSelection(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId,
+	change: { readonly selection: ConfigurationSelection; readonly now: string }
+): PromiseLike<void> {
+	return db.transaction('rw', [db.importSettings, db.shards, db.generations], async () => {
+		await db.importSettings.update(integrationId, { selection: change.selection });
+		await judgeBySelection(db, integrationId, { companies: 'all', now: change.now });
+	});
+}
+
+/**
+ * Stores Fields to download and Fields to map. Values of fields that nothing needs any longer are gone
+ * from this device when it returns; the map holds chosen fields only.
+ */
+export function saveFields(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId,
+	choice: { readonly fields: readonly FieldKey[]; readonly fieldMap: FieldMap }
+): PromiseLike<void> {
+	return db.transaction('rw', [db.importSettings, db.shards, db.generations], async () => {
+		const fields = [...choice.fields];
+		const fieldMap = mapWithin(choice.fieldMap, new Set([...engineFields, ...fields]));
+		await db.importSettings.update(integrationId, { fields, fieldMap });
+		const kept = storedKeys(fields);
+		const range = {
+			from: [integrationId, Dexie.minKey, Dexie.minKey],
+			to: [integrationId, Dexie.maxKey]
+		};
+		const stamp = generationStamp(db, integrationId);
+		await changeShards(db, range, { stamp, change: (shard) => withColumns(shard, kept) });
+	});
+}
+
+/** Stores the extra fields of companies; values of the others go at once. */
+export function saveCompanyFields(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId,
+	companyFields: readonly string[]
+): PromiseLike<void> {
+	return db.transaction('rw', [db.importSettings, db.psaCompanies], async () => {
+		await db.importSettings.update(integrationId, { companyFields: [...companyFields] });
+		const kept = new Set(companyFields);
+		await db.psaCompanies
+			.where('[integrationId+psaId]')
+			.between([integrationId, Dexie.minKey], [integrationId, Dexie.maxKey])
+			.modify((row) => {
+				const values = Object.entries(row.values).filter(([name]) => kept.has(name));
+				Object.assign(row, { values: Object.fromEntries(values) });
+			});
+	});
+}
+
+/** Columns that shards hold for these fields: the engine's, the chosen, the ids behind read-through. */
+function storedKeys(fields: readonly FieldKey[]): ReadonlySet<FieldKey> {
+	const ids = fields.filter(isReadThrough).map((key) => readThroughFields[key].idField);
+	return new Set([...engineFields, ...fields, ...ids]);
+}
+
+function withColumns(shard: ShardRow, kept: ReadonlySet<FieldKey>): ShardRow | null {
+	const entries = Object.entries(shard.columns);
+	const columns = entries.filter(([key]) => kept.has(key));
+	if (columns.length === entries.length) return null;
+	return { ...shard, columns: Object.fromEntries(columns) };
+}
