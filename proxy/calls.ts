@@ -1,49 +1,29 @@
 import { readBounded, readJsonBody } from './body.ts';
+import type { Call } from './call.ts';
 import { proxyPaths, sandboxUserDomain, sandboxZoneHost } from './contract.ts';
-import {
-	forwardErrorOf,
-	relayResponse,
-	type Forward,
-	type ForwardInit,
-	type Relayed
-} from './forward.ts';
-import type { CallKey, Limits } from './limits.ts';
+import { forwardErrorOf, passOn, type Ending, type Forward, type ForwardInit } from './forward.ts';
+import type { Limits } from './limits.ts';
 import { isRefusal, refuse, type Refusal } from './problem.ts';
-import { readHead, readUserName, type RequestHead } from './request-head.ts';
+import { readHead, readUserName } from './request-head.ts';
 import type { Settings } from './settings.ts';
-import { resolveTarget, type Target } from './target.ts';
+import { resolveTarget } from './target.ts';
 
-/** One request on its way; `entity` is filled in as soon as it is known, for log and metrics. */
-export interface Call {
-	readonly request: Request;
-	readonly env: unknown;
-	/** Path and query exactly as the runtime hands them over. */
-	readonly rawPath: string;
-	/** The proxy's own headers of the answer. */
-	readonly reply: Record<string, string>;
-	entity: string | null;
-}
-
-/** What forwarding needs beside the request. */
+/** What forwarding needs beside the call. */
 export interface CallContext {
 	readonly settings: Settings;
 	readonly forward: Forward;
 	/** The simulated tenant behind the zone host `sandbox`. */
 	readonly sandbox: Forward | null;
 	readonly limits: Limits;
-	readonly digest: Digest;
 	/** Milliseconds that a request body may take. */
 	readonly bodyTimeout: number;
 }
-
-/** A one-way hash, so that limits know tenants without holding names. */
-export type Digest = (text: string) => string | Promise<string>;
 
 /** zoneInformation is about 150 bytes; an HTML error page may be longer. */
 const zoneAnswerBytes = 65_536;
 
 /** `GET /proxy/zone`: asks the discovery host (or the sandbox) which zone a user name belongs to. */
-export async function discoverZone(call: Call, context: CallContext): Promise<Relayed | Refusal> {
+export async function discoverZone(call: Call, context: CallContext): Promise<Response | Refusal> {
 	const { settings } = context;
 	call.entity = 'zoneInformation';
 	const user = readUserName(call.request.headers);
@@ -53,18 +33,18 @@ export async function discoverZone(call: Call, context: CallContext): Promise<Re
 	const origin = sandbox === null ? settings.discoveryOrigin : `https://${sandboxZoneHost}`;
 	const path = `/ATServicesRest/V1.0/zoneInformation?user=${encodeURIComponent(user.userName)}`;
 	const headers = { accept: 'application/json', 'accept-encoding': 'identity' };
-	const init = initOf(call, 'GET', headers, null);
-	const relayed = await send(sandbox ?? context.forward, origin + path, init);
-	return relayed.status === 200 ? learnTenant(relayed, user.userName, context) : relayed;
+	const init = initOf(call, { method: 'GET', headers, body: null });
+	const response = await send(sandbox ?? context.forward, origin + path, init);
+	return response.status === 200 ? learnTenant(response, user.userName, context.limits) : response;
 }
 
 /** `/proxy/autotask/…`: checks a call against every list, waits for its slot and sends it on. */
-export async function forwardCall(call: Call, context: CallContext): Promise<Relayed | Refusal> {
-	const { settings } = context;
+export async function forwardCall(call: Call, context: CallContext): Promise<Response | Refusal> {
+	const { settings, limits, sandbox } = context;
 	const { request } = call;
 	const target = resolveTarget(request.method, call.rawPath.slice(proxyPaths.autotask.length + 1), {
 		onlyOrigin: settings.autotaskZones ? null : settings.discoveryOrigin,
-		sandbox: context.sandbox !== null
+		sandbox: sandbox !== null
 	});
 	if (isRefusal(target)) return target;
 	call.entity = target.entity;
@@ -73,30 +53,34 @@ export async function forwardCall(call: Call, context: CallContext): Promise<Rel
 	if (!target.sandbox && !tenantAllowed(head.tenantDomain, settings)) return foreignTenant();
 	const body = target.hasBody ? await readJsonBody(request, context.bodyTimeout) : null;
 	if (body !== null && isRefusal(body)) return body;
-	const slot = await context.limits.enter(await callKey(target, head, context), request);
+	const entering = limits.enter({ ...head, zone: target.zone, entity: target.entity }, request);
+	// A call that need not wait is not made to: each turn of the event loop is felt under load.
+	const slot = entering instanceof Promise ? await entering : entering;
 	if (isRefusal(slot)) return slot;
+	const ended = (ending: Ending) => {
+		slot.release();
+		call.end(ending);
+	};
 	try {
-		const forward = target.sandbox && context.sandbox ? context.sandbox : context.forward;
-		const init = initOf(call, request.method, head.forwarded, body);
-		const relayed = await send(forward, target.url, init, call.env);
-		void relayed.ended.then(() => slot.release());
-		return relayed;
+		const forward = target.sandbox && sandbox ? sandbox : context.forward;
+		const init = initOf(call, { method: request.method, headers: head.forwarded, body }, ended);
+		return await send(forward, target.url, init, call.env);
 	} catch (error) {
 		slot.release();
 		throw error;
 	}
 }
 
-/** Throws only {@link ForwardError}: `fetch` says TypeError for a connection that failed. */
+/** Throws only `ForwardError`: `fetch` says TypeError for a connection that failed. */
 async function send(
 	forward: Forward,
 	url: string,
 	init: ForwardInit,
 	env?: unknown
-): Promise<Relayed> {
+): Promise<Response> {
 	try {
 		const answer = await forward(url, init, env);
-		return answer instanceof Response ? relayResponse(answer, init.reply) : answer;
+		return 'relayed' in answer ? answer.relayed : passOn(answer, init);
 	} catch (error) {
 		throw forwardErrorOf(error);
 	}
@@ -104,16 +88,17 @@ async function send(
 
 function initOf(
 	call: Call,
-	method: string,
-	headers: Readonly<Record<string, string>>,
-	body: Uint8Array<ArrayBuffer> | null
+	outgoing: Pick<ForwardInit, 'method' | 'headers' | 'body'>,
+	ended: (ending: Ending) => void = (ending) => call.end(ending)
 ): ForwardInit {
+	const { method, headers, body } = outgoing;
 	return {
 		method,
 		headers,
 		body,
 		redirect: 'manual',
 		reply: call.reply,
+		ended,
 		// Made on demand: a runtime may have to build its whole request object for it.
 		get signal() {
 			return call.request.signal;
@@ -129,30 +114,19 @@ function foreignTenant(): Refusal {
 	return refuse('tenant-not-allowed', 'This proxy does not serve the domain of this user name.');
 }
 
-async function callKey(target: Target, head: RequestHead, context: CallContext): Promise<CallKey> {
-	const { digest } = context;
-	const [identifier, user, domain] = await Promise.all([
-		digest(head.integrationCode),
-		digest(head.userName),
-		digest(`${target.zone} ${head.tenantDomain}`)
-	]);
-	return { identifier, user, domain, entity: target.entity };
-}
-
 /** Reads the short answer for its `ci`, the tenant's number, and hands the same bytes on. */
 async function learnTenant(
-	relayed: Relayed,
+	{ body, status, headers }: Response,
 	userName: string,
-	context: CallContext
-): Promise<Relayed | Refusal> {
-	const bytes = await readBounded(relayed.response.body, zoneAnswerBytes);
+	limits: Limits
+): Promise<Response | Refusal> {
+	const bytes = await readBounded(body, zoneAnswerBytes);
 	if (bytes === null) {
 		return refuse('upstream-unreachable', 'The answer to zone discovery is too long.');
 	}
 	const tenant = tenantNumber(bytes);
-	if (tenant !== null) context.limits.learn(await context.digest(userName), tenant);
-	const { status, headers } = relayed.response;
-	return { ...relayed, response: new Response(bytes, { status, headers }) };
+	if (tenant !== null) limits.learn(userName, tenant);
+	return new Response(bytes, { status, headers });
 }
 
 function tenantNumber(bytes: Uint8Array): string | null {

@@ -17,13 +17,23 @@ export function createClientAddress(
 			family
 		);
 	}
+	// Nearly every request comes from the same few load balancers.
+	let lastPeer = '';
+	let lastTrusted = false;
+	const isTrusted = (address: string) => trusted.check(address, familyOf(address));
 	return function clientAddress(peer, forwardedFor) {
 		let address = plainAddress(peer);
-		const hops = forwardedFor === null ? [] : forwardedFor.split(',');
-		while (hops.length > 0 && trusted.check(address, familyOf(address))) {
+		if (forwardedFor === null) return network(address);
+		if (peer !== lastPeer) {
+			lastPeer = peer;
+			lastTrusted = isTrusted(address);
+		}
+		const hops = forwardedFor.split(',');
+		for (let believed = lastTrusted; believed && hops.length > 0; believed = isTrusted(address)) {
 			const hop = plainAddress(hops.pop() ?? '');
 			if (isIP(hop) === 0) break;
 			address = hop;
+			if (hops.length === 0) break;
 		}
 		return network(address);
 	};

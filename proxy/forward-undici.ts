@@ -6,7 +6,6 @@ import {
 	ForwardError,
 	passedHeaders,
 	redirectError,
-	type Ending,
 	type Forward,
 	type ForwardInit,
 	type Relayed
@@ -22,6 +21,8 @@ export interface UndiciTimeouts {
 }
 
 const defaultTimeouts: UndiciTimeouts = { connect: 10_000, head: 120_000, idle: 60_000 };
+
+const relayed: Relayed = { relayed: RESPONSE_ALREADY_SENT };
 
 /** A forwarder for Node with its pool of kept-alive connections. */
 export interface UndiciForward {
@@ -84,23 +85,18 @@ async function answer(agent: Agent, url: string, init: ForwardInit): Promise<Res
 	});
 }
 
-/** Resolves with the head of the answer; from then on every end of it settles `ended`. */
+/** Resolves once the head of the answer is known; from then on every end of it is told. */
 function relay(agent: Agent, call: RelayedCall): Promise<Relayed> {
 	const { init, outgoing, limits } = call;
 	return new Promise((resolve, reject) => {
 		let controller: Dispatcher.DispatchController | undefined;
 		let bytes = 0;
 		let stalled: ReturnType<typeof setTimeout> | undefined;
-		let settle: (ending: Ending) => void = () => undefined;
-		const ended = new Promise<Ending>((done) => {
-			settle = done;
-		});
 		const drop = () => controller?.abort(new Error('The client is gone.'));
-		const go = () => {
+		outgoing.on('drain', () => {
 			clearTimeout(stalled);
 			controller?.resume();
-		};
-		outgoing.on('drain', go);
+		});
 		outgoing.once('close', () => {
 			clearTimeout(stalled);
 			if (!outgoing.writableFinished) drop();
@@ -121,7 +117,7 @@ function relay(agent: Agent, call: RelayedCall): Promise<Relayed> {
 						return;
 					}
 					outgoing.writeHead(status, replyHeaders(init, received));
-					resolve({ status, response: RESPONSE_ALREADY_SENT, ended });
+					resolve(relayed);
 				},
 				onResponseData(_, chunk) {
 					bytes += chunk.length;
@@ -131,13 +127,17 @@ function relay(agent: Agent, call: RelayedCall): Promise<Relayed> {
 				},
 				onResponseEnd() {
 					outgoing.end();
-					settle({ bytes, outcome: 'complete' });
+					init.ended({ status: outgoing.statusCode, bytes, outcome: 'complete' });
 				},
 				onResponseError(_, error) {
-					settle({ bytes, outcome: outgoing.destroyed ? 'aborted' : 'cut' });
+					if (!outgoing.headersSent) {
+						reject(failure(error));
+						return;
+					}
+					const outcome = outgoing.destroyed ? 'aborted' : 'cut';
 					// The client must not take a part for the whole.
-					if (outgoing.headersSent) outgoing.destroy();
-					reject(failure(error));
+					outgoing.destroy();
+					init.ended({ status: outgoing.statusCode, bytes, outcome });
 				}
 			}
 		);

@@ -1,5 +1,14 @@
 import type { ProblemCode } from './contract.ts';
 
+/** How an answer ended. */
+export interface Ending {
+	readonly status: number;
+	/** Of the body, as it was passed on. */
+	readonly bytes: number;
+	/** `cut`: Autotask broke off or stalled; `aborted`: the client went away. */
+	readonly outcome: 'complete' | 'cut' | 'aborted';
+}
+
 /** One outgoing call; a subset of `RequestInit`, so that `fetch` itself is a forwarder. */
 export interface ForwardInit {
 	readonly method: string;
@@ -8,23 +17,15 @@ export interface ForwardInit {
 	/** Redirects would carry the secret to wherever they point. */
 	readonly redirect: 'manual';
 	readonly signal: AbortSignal;
-	/** Headers of the proxy's own for a forwarder that writes the answer itself. */
+	/** Headers of the proxy's own, for a forwarder that writes the answer itself. */
 	readonly reply: Readonly<Record<string, string>>;
+	/** To be called once by a forwarder that writes the answer itself, unless it threw. */
+	readonly ended: (ending: Ending) => void;
 }
 
-/** How the body of an answer ended. */
-export interface Ending {
-	readonly bytes: number;
-	/** `cut`: Autotask broke off or stalled; `aborted`: the client went away. */
-	readonly outcome: 'complete' | 'cut' | 'aborted';
-}
-
-/** An answer that the forwarder itself is writing to the client. */
+/** What stands in for an answer that the forwarder itself is writing to the client. */
 export interface Relayed {
-	readonly status: number;
-	/** What to hand back to the runtime in place of a body. */
-	readonly response: Response;
-	readonly ended: Promise<Ending>;
+	readonly relayed: Response;
 }
 
 /**
@@ -77,60 +78,52 @@ export function forwardErrorOf(error: unknown): ForwardError {
  * Passes a `Response` on as a stream, with only {@link passedHeaders} less those that describe an
  * encoding which is gone, and tells when the body has ended.
  */
-export function relayResponse(
-	upstream: Response,
-	reply: Readonly<Record<string, string>>
-): Relayed {
-	if (upstream.type === 'opaqueredirect' || (upstream.status >= 300 && upstream.status < 400)) {
+export function passOn(upstream: Response, init: Pick<ForwardInit, 'reply' | 'ended'>): Response {
+	const { status } = upstream;
+	if (upstream.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
 		void upstream.body?.cancel().catch(() => undefined);
-		throw redirectError(upstream.status);
+		throw redirectError(status);
 	}
-	const headers = new Headers(reply);
-	const encoded = upstream.headers.has('content-encoding');
+	const headers = new Headers(init.reply);
+	const decoded = upstream.headers.has('content-encoding');
 	for (const name of passedHeaders) {
 		const value = upstream.headers.get(name);
 		if (value === null || name === 'content-encoding') continue;
-		if (encoded && name === 'content-length') continue;
-		headers.set(name, value);
+		if (!(decoded && name === 'content-length')) headers.set(name, value);
 	}
-	const { body, ended } = countedBody(upstream.body);
-	const response = new Response(body, { status: upstream.status, headers });
-	return { status: upstream.status, response, ended };
+	return new Response(countedBody(upstream, init.ended), { status, headers });
 }
 
-function countedBody(source: ReadableStream<Uint8Array> | null): {
-	body: ReadableStream<Uint8Array> | null;
-	ended: Promise<Ending>;
-} {
-	if (source === null) {
-		return { body: null, ended: Promise.resolve({ bytes: 0, outcome: 'complete' }) };
-	}
-	const reader = source.getReader();
+function countedBody(
+	{ body, status }: Response,
+	ended: (ending: Ending) => void
+): ReadableStream<Uint8Array> | null {
 	let bytes = 0;
-	let end: (ending: Ending) => void = () => undefined;
-	const ended = new Promise<Ending>((resolve) => {
-		end = resolve;
-	});
-	const body = new ReadableStream<Uint8Array>({
+	const end = (outcome: Ending['outcome']) => ended({ status, bytes, outcome });
+	if (body === null) {
+		end('complete');
+		return null;
+	}
+	const reader = body.getReader();
+	return new ReadableStream<Uint8Array>({
 		async pull(controller) {
 			try {
 				const step = await reader.read();
 				if (step.done) {
 					controller.close();
-					end({ bytes, outcome: 'complete' });
+					end('complete');
 					return;
 				}
 				bytes += step.value.byteLength;
 				controller.enqueue(step.value);
 			} catch {
 				controller.error(new ForwardError('upstream-unreachable', 'Autotask broke off.'));
-				end({ bytes, outcome: 'cut' });
+				end('cut');
 			}
 		},
 		async cancel() {
-			end({ bytes, outcome: 'aborted' });
+			end('aborted');
 			await reader.cancel().catch(() => undefined);
 		}
 	});
-	return { body, ended };
 }

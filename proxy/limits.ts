@@ -9,10 +9,10 @@ export interface Slot {
 export interface Limits {
 	/** Seconds to wait if this client has asked too often, else 0. */
 	admit(client: string): number | Promise<number>;
-	/** Waits for a slot; refuses when the queue is full or the wait too long. */
-	enter(key: CallKey, caller: Caller): Promise<Slot | Refusal>;
+	/** A slot, perhaps after a wait; a refusal when the queue is full or the wait too long. */
+	enter(key: CallKey, caller: Caller): Slot | Refusal | Promise<Slot | Refusal>;
 	/** Notes which tenant (`ci` of zoneInformation) a user belongs to. */
-	learn(user: string, tenant: string): void;
+	learn(userName: string, tenant: string): void;
 }
 
 /** Who waits; a request will do, and its signal is only looked at when there is a wait. */
@@ -20,14 +20,17 @@ export interface Caller {
 	readonly signal: AbortSignal;
 }
 
-/** What Autotask counts threads by; every part but the entity is a hash. */
+/** What Autotask counts threads by. */
 export interface CallKey {
-	readonly identifier: string;
-	readonly user: string;
-	/** Zone and domain of the user name: stands for the tenant until discovery has named it. */
-	readonly domain: string;
+	readonly integrationCode: string;
+	readonly userName: string;
+	readonly tenantDomain: string;
+	readonly zone: string;
 	readonly entity: string;
 }
+
+/** A one-way hash, so that limits know tenants without holding names. */
+export type Digest = (text: string) => string;
 
 export interface LimitOptions {
 	/** Autotask allows 3 threads per tracking identifier and endpoint. */
@@ -79,13 +82,19 @@ interface Line {
 /** Limits of one process, in memory. */
 export class LocalLimits implements Limits {
 	readonly #options: LimitOptions;
+	readonly #digest: Digest;
 	readonly #now: () => number;
 	readonly #lines = new Map<string, Line>();
 	readonly #clients = new Recent<number>();
 	readonly #tenants = new Recent<string>();
 
-	constructor(options: LimitOptions, now: () => number = () => performance.now()) {
+	constructor(
+		options: LimitOptions,
+		digest: Digest = (text) => text,
+		now: () => number = () => performance.now()
+	) {
 		this.#options = options;
+		this.#digest = digest;
 		this.#now = now;
 	}
 
@@ -101,12 +110,14 @@ export class LocalLimits implements Limits {
 		return 0;
 	}
 
-	learn(user: string, tenant: string): void {
-		this.#tenants.set(user, tenant);
+	learn(userName: string, tenant: string): void {
+		this.#tenants.set(this.#digest(userName), tenant);
 	}
 
-	async enter(of: CallKey, caller: Caller): Promise<Slot | Refusal> {
-		const key = `${of.identifier}:${this.#tenants.get(of.user) ?? of.domain}:${of.entity}`;
+	enter(of: CallKey, caller: Caller): Slot | Refusal | Promise<Slot | Refusal> {
+		// Until discovery has named the tenant, zone and domain of the user name stand for it.
+		const tenant = this.#tenants.get(this.#digest(of.userName)) ?? `${of.zone} ${of.tenantDomain}`;
+		const key = this.#digest(`${of.integrationCode} ${tenant} ${of.entity}`);
 		let line = this.#lines.get(key);
 		if (line === undefined) {
 			line = { active: 0, waiting: [] };
@@ -114,7 +125,10 @@ export class LocalLimits implements Limits {
 		}
 		if (line.active < this.#options.concurrency) return this.#take(key, line);
 		if (line.waiting.length >= this.#options.queueLength) return queueRefusal();
-		return (await this.#wait(line, caller.signal)) ? this.#slot(key, line) : queueRefusal();
+		const inherited = this.#slot(key, line);
+		return this.#wait(line, caller.signal).then((entered) =>
+			entered ? inherited : queueRefusal()
+		);
 	}
 
 	/** Calls in flight and waiting, for the metrics. */

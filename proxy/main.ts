@@ -10,7 +10,7 @@ import { createClientAddress } from './client-address.ts';
 import { createUndiciForward } from './forward-undici.ts';
 import { defaultLimits, LocalLimits } from './limits.ts';
 import { drain, listen } from './listen.ts';
-import { createLogger, logCall } from './log.ts';
+import { callLogger, createLogger, logCall } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createSandboxForward } from './sandbox.ts';
 import { createAppServer } from './serve-app.ts';
@@ -32,6 +32,7 @@ export async function startProxy(
 ): Promise<RunningProxy> {
 	const settings = parseSettings(env);
 	const logger = createLogger(settings.logLevel);
+	const calls = callLogger(logger);
 	const upstream = createUndiciForward();
 	const addressOf = createClientAddress(settings.trustedProxies);
 	const { limits, local, shared } = await createLimits(settings, logger);
@@ -48,11 +49,10 @@ export async function startProxy(
 		limits,
 		limitsShared: () => shared?.shared ?? false,
 		metrics: metrics.text,
-		digest: (text) => hash('sha256', text, 'base64url'),
 		clientAddress: (request, env) => addressOf(peerOf(env), request.headers.get('x-forwarded-for')),
 		observe: (event) => {
 			metrics.observe(event);
-			logCall(logger, event);
+			logCall(calls, event);
 		},
 		draining: () => stopping,
 		...(settings.appDir === null ? {} : { serveApp: appServer(settings.appDir) })
@@ -78,13 +78,15 @@ export async function startProxy(
 
 async function createLimits(settings: Settings, logger: Logger) {
 	const options = { ...defaultLimits, clientRate: settings.clientRate };
-	const local = new LocalLimits(options);
+	const digest = (text: string) => hash('sha256', text, 'base64url');
+	const local = new LocalLimits(options, digest);
 	if (settings.valkeyUrl === null) return { limits: local, local, shared: null };
 	// The client of the store is loaded only where there is a store.
 	const { SharedLimits } = await import('./shared-limits.ts');
 	const shared = new SharedLimits(settings.valkeyUrl, {
 		options,
 		local,
+		digest,
 		onChange: (isShared) =>
 			isShared
 				? logger.info('limits are shared')

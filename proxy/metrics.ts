@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { CallEvent } from './app.ts';
+import type { CallEvent } from './call.ts';
 import type { ProblemCode } from './contract.ts';
 
 /** What the proxy counts about itself, for `GET /metrics`. */

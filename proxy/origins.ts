@@ -29,10 +29,8 @@ export function originAllowed(
 }
 
 /** CORS headers of an answer to an allowed origin (Fetch standard, "CORS protocol"). */
-export function corsHeaders(origin: string | null): Record<string, string> {
-	if (origin === null) return { vary: 'Origin' };
+export function corsHeaders(origin: string): Record<string, string> {
 	return {
-		vary: 'Origin',
 		'access-control-allow-origin': origin,
 		'access-control-expose-headers': 'Retry-After, X-Request-Id'
 	};

@@ -72,12 +72,6 @@ export function readUserName(
 	return { userName, tenantDomain: userName.slice(userName.lastIndexOf('@') + 1).toLowerCase() };
 }
 
-/** The caller's request id if it is harmless in a log, else a new one. */
-export function requestIdOf(headers: Headers): string {
-	const given = headers.get('x-request-id');
-	return given !== null && /^[\w.-]{1,64}$/.test(given) ? given : crypto.randomUUID();
-}
-
 function malformed(): Refusal {
 	return refuse(
 		'header-not-allowed',

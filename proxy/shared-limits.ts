@@ -4,6 +4,7 @@ import {
 	burstSeconds,
 	queueRefusal,
 	type Caller,
+	type Digest,
 	type CallKey,
 	type LimitOptions,
 	type Limits,
@@ -69,6 +70,7 @@ return 0`;
 export class SharedLimits implements Limits {
 	readonly #options: LimitOptions;
 	readonly #local: LocalLimits;
+	readonly #digest: Digest;
 	readonly #store: Redis;
 	readonly #onChange: (shared: boolean) => void;
 	readonly #leases = new Map<string, string>();
@@ -78,10 +80,16 @@ export class SharedLimits implements Limits {
 	/** `onChange` hears when the limits begin or cease to be shared. */
 	constructor(
 		url: string,
-		of: { options: LimitOptions; local: LocalLimits; onChange: (shared: boolean) => void }
+		of: {
+			options: LimitOptions;
+			local: LocalLimits;
+			digest: Digest;
+			onChange: (shared: boolean) => void;
+		}
 	) {
 		this.#options = of.options;
 		this.#local = of.local;
+		this.#digest = of.digest;
 		this.#onChange = of.onChange;
 		this.#store = new Redis(url.replace(/^valkey/, 'redis'), {
 			connectTimeout: 2_000,
@@ -120,9 +128,9 @@ export class SharedLimits implements Limits {
 		return wait ?? this.#local.admit(client);
 	}
 
-	learn(user: string, tenant: string): void {
-		this.#local.learn(user, tenant);
-		void this.#ask(this.#store.set(`almanac:tenant:${user}`, tenant, 'EX', tenantSeconds));
+	learn(userName: string, tenant: string): void {
+		this.#local.learn(userName, tenant);
+		void this.#ask(this.#store.set(this.#tenantKey(userName), tenant, 'EX', tenantSeconds));
 	}
 
 	async enter(key: CallKey, caller: Caller): Promise<Slot | Refusal> {
@@ -148,18 +156,19 @@ export class SharedLimits implements Limits {
 	}
 
 	#lease(key: CallKey, lease: string): Promise<string | null> {
-		const { domain, identifier, entity, user } = key;
-		const { concurrency } = this.#options;
-		const tenantKey = `almanac:tenant:${user}`;
 		return this.#store.almanacEnter(
-			tenantKey,
-			domain,
-			identifier,
-			entity,
-			concurrency,
+			this.#tenantKey(key.userName),
+			this.#digest(`${key.zone} ${key.tenantDomain}`),
+			this.#digest(key.integrationCode),
+			key.entity,
+			this.#options.concurrency,
 			leaseMs,
 			lease
 		);
+	}
+
+	#tenantKey(userName: string): string {
+		return `almanac:tenant:${this.#digest(userName)}`;
 	}
 
 	#held(slot: Slot, lease: string, key: string): Slot {

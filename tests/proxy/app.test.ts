@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createApp, type CallEvent } from '../../proxy/app.ts';
+import { createApp } from '../../proxy/app.ts';
+import type { CallEvent } from '../../proxy/call.ts';
 import type { Forward } from '../../proxy/forward.ts';
 import { defaultLimits, LocalLimits } from '../../proxy/limits.ts';
 import { parseSettings } from '../../proxy/settings.ts';

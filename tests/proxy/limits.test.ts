@@ -3,7 +3,13 @@ import { LocalLimits, type CallKey, type Slot } from '../../proxy/limits.ts';
 import { isRefusal } from '../../proxy/problem.ts';
 
 const options = { concurrency: 3, queueLength: 2, queueTimeout: 1000, clientRate: 10 };
-const key: CallKey = { identifier: 'i', user: 'u', domain: 'd', entity: 'Companies' };
+const key: CallKey = {
+	integrationCode: 'i',
+	userName: 'u@d',
+	tenantDomain: 'd',
+	zone: 'z',
+	entity: 'Companies'
+};
 const never = { signal: new AbortController().signal };
 
 async function slot(limits: LocalLimits, of: CallKey = key): Promise<Slot> {
@@ -35,17 +41,22 @@ describe('LocalLimits', () => {
 	it('counts another entity, identifier or tenant apart', async () => {
 		const limits = new LocalLimits(options);
 		await Promise.all([slot(limits), slot(limits), slot(limits)]);
-		for (const other of [{ entity: 'Products' }, { identifier: 'j' }, { domain: 'e' }]) {
+		for (const other of [
+			{ entity: 'Products' },
+			{ integrationCode: 'j' },
+			{ tenantDomain: 'e' },
+			{ zone: 'y' }
+		]) {
 			expect(isRefusal(await limits.enter({ ...key, ...other }, never))).toBe(false);
 		}
 	});
 
 	it('counts two users of one tenant together once discovery has named it', async () => {
 		const limits = new LocalLimits({ ...options, queueLength: 0 });
-		limits.learn('u', '632538');
-		limits.learn('v', '632538');
+		limits.learn('u@d', '632538');
+		limits.learn('v@e', '632538');
 		await Promise.all([slot(limits), slot(limits), slot(limits)]);
-		const other = { ...key, user: 'v', domain: 'e' };
+		const other = { ...key, userName: 'v@e', tenantDomain: 'e' };
 		expect(await limits.enter(other, never)).toMatchObject({ code: 'queue-full' });
 	});
 
@@ -87,7 +98,7 @@ describe('LocalLimits', () => {
 
 	it('holds a client to its rate after a burst of five seconds', () => {
 		let now = 1_000_000;
-		const limits = new LocalLimits(options, () => now);
+		const limits = new LocalLimits(options, undefined, () => now);
 		const admitted = () =>
 			Array.from({ length: 200 }, () => limits.admit('a')).filter((s) => s === 0);
 		expect(admitted()).toHaveLength(51);
@@ -103,7 +114,7 @@ describe('LocalLimits', () => {
 	});
 
 	it('remembers a busy client whatever crowd passes by', () => {
-		const limits = new LocalLimits(options, () => 1_000_000);
+		const limits = new LocalLimits(options, undefined, () => 1_000_000);
 		while (limits.admit('busy') === 0);
 		for (let index = 0; index < 60_000; index++) limits.admit(`passer-by ${index}`);
 		expect(limits.admit('busy')).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { createApp, type CallEvent, type ProxyOptions } from '../../../proxy/app.ts';
+import { createApp, type ProxyOptions } from '../../../proxy/app.ts';
+import type { CallEvent } from '../../../proxy/call.ts';
 import { createUndiciForward, type UndiciTimeouts } from '../../../proxy/forward-undici.ts';
 import { defaultLimits, LocalLimits } from '../../../proxy/limits.ts';
 import { listen } from '../../../proxy/listen.ts';
