@@ -220,3 +220,23 @@ describe('the reason in a column', () => {
 		expect(reasonText(facts, english)).toBe('6.8 years old, limit 5');
 	});
 });
+
+describe('the name of a downloaded field', () => {
+	const condition = {
+		field: 'downloaded',
+		name: 'udf:Warranty Tier',
+		as: 'text',
+		operator: 'is',
+		value: 'Gold'
+	};
+	const values = { downloaded: { 'udf:Warranty Tier': 'Gold' } };
+	const facts = decisiveFacts(
+		evaluateRule({ kind: 'condition', ...condition } as Condition, aSubject(values), contextAt())
+	);
+
+	it('is the label that the workspace knows, else its own', () => {
+		expect(reasonText(facts, english)).toBe('Warranty Tier is Gold');
+		const labelled = { ...english, fieldLabel: () => 'Tier of warranty' };
+		expect(reasonText(facts, labelled)).toBe('Tier of warranty is Gold');
+	});
+});

@@ -1,7 +1,8 @@
 import { ageText } from '../dates.ts';
 import type { IsoDate } from '../dates.ts';
+import { udfNameOf } from '../field.ts';
 import type { FreeUpdate } from '../os-support/free-update.ts';
-import type { OsEnded, OsSupported, OsVerdict } from '../os-support/os-verdict.ts';
+import type { OsEnded, OsSupported, OsUnknown, OsVerdict } from '../os-support/os-verdict.ts';
 import type { Fact, FactValue } from './fact.ts';
 import type { Condition, NumberComparison } from './rule.ts';
 
@@ -13,6 +14,8 @@ export interface SentenceFormat {
 	readonly number: (value: number) => string;
 	/** Between whole years and tenths: "." or ",". */
 	readonly decimalSign: string;
+	/** The label of a downloaded field by its key; its own name without. */
+	readonly fieldLabel?: (key: string) => string;
 }
 
 /**
@@ -40,7 +43,7 @@ export function factPhrase(fact: Fact, format: SentenceFormat): string {
 	const { condition, value } = fact;
 	switch (value.kind) {
 		case 'unknown':
-			return missingPhrase(condition);
+			return missingPhrase(condition, format);
 		case 'future':
 			return `purchase date ${format.date(value.date)} lies in the future`;
 		case 'age':
@@ -48,11 +51,7 @@ export function factPhrase(fact: Fact, format: SentenceFormat): string {
 		case 'lifespan':
 			return lifespanPhrase(value, condition, format);
 		case 'os-support':
-			return condition !== null &&
-				fact.value.kind === 'os-support' &&
-				value.verdict.kind === 'unknown'
-				? missingSupport(value.verdict, condition)
-				: supportPhrase(value.verdict, format);
+			return supportPhrase(value.verdict, format);
 		case 'ram':
 			return `${format.number(Math.floor((value.bytes / 2 ** 30) * 10) / 10)} GB RAM${limitPhrase(condition, format, ' GB')}`;
 		case 'date':
@@ -60,7 +59,7 @@ export function factPhrase(fact: Fact, format: SentenceFormat): string {
 		case 'kind':
 			return `kind is ${value.value.replace('-', ' ')}`;
 		case 'text':
-			return textPhrase(value.text, condition);
+			return textPhrase(value.text, condition, format);
 	}
 }
 
@@ -101,18 +100,19 @@ const words: Record<Condition['field'], string> = {
 	downloaded: 'field'
 };
 
-function nameOf(condition: Condition): string {
-	return condition.field === 'downloaded' ? condition.name : words[condition.field];
+function nameOf(condition: Condition, format: SentenceFormat): string {
+	if (condition.field !== 'downloaded') return words[condition.field];
+	return format.fieldLabel?.(condition.name) ?? udfNameOf(condition.name) ?? condition.name;
 }
 
-function missingPhrase(condition: Condition | null): string {
-	return condition === null ? 'not known' : `no ${nameOf(condition)}`;
+function missingPhrase(condition: Condition | null, format: SentenceFormat): string {
+	return condition === null ? 'not known' : `no ${nameOf(condition, format)}`;
 }
 
-function missingSupport(verdict: OsVerdict, condition: Condition): string {
-	if (verdict.kind !== 'unknown' || verdict.name === null) return missingPhrase(condition);
+function missingSupport(verdict: OsUnknown): string {
+	if (verdict.name === null) return `no ${words['os-support']}`;
 	const why = verdict.reason === 'release-missing' ? 'release' : 'end of support';
-	return `no operating system date (${why} of ${verdict.name} not known)`;
+	return `no ${words['os-support']} (${why} of ${verdict.name} not known)`;
 }
 
 function lifespanPhrase(
@@ -133,7 +133,7 @@ function lifespanPhrase(
 }
 
 function supportPhrase(verdict: OsVerdict, format: SentenceFormat): string {
-	if (verdict.kind === 'unknown') return 'operating system not known';
+	if (verdict.kind === 'unknown') return missingSupport(verdict);
 	const name = `${verdict.name}${openPhrase(verdict)}`;
 	const support = verdict.extendedSupport ? 'extended support' : 'support';
 	const mends = verdict.freeUpdate ? updatePhrase(verdict.freeUpdate) : '';
@@ -208,9 +208,9 @@ function limitPhrase(condition: Condition | null, format: SentenceFormat, unit: 
 	return `, ${comparisons[condition.operator]} ${format.number(condition.value)}${unit}`;
 }
 
-function textPhrase(text: string, condition: Condition | null): string {
+function textPhrase(text: string, condition: Condition | null, format: SentenceFormat): string {
 	if (condition === null) return text;
-	const name = nameOf(condition);
+	const name = nameOf(condition, format);
 	if (!('value' in condition) || condition.operator === 'is') return `${name} is ${text}`;
 	switch (condition.operator) {
 		case 'is-not':
