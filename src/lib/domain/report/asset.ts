@@ -90,6 +90,12 @@ export function oneTimeMinor(budget: AssetBudget): number {
 	return sumMinor([budget.hardwareMinor, budget.setupMinor, budget.onsiteMinor]);
 }
 
+/** What replacing an asset costs once; 0 for one that goes without a successor. */
+export function replacementMinor(asset: Pick<ReportAsset, 'budget' | 'choice' | 'grade'>): number {
+	const isRetired = asset.grade?.action === 'retire' && asset.choice === null;
+	return isRetired ? 0 : oneTimeMinor(asset.budget);
+}
+
 export function isCounted(asset: Pick<ReportAsset, 'state'>): boolean {
 	return asset.state === 'counted';
 }
