@@ -69,12 +69,24 @@ export function budgetLines<A extends BudgetAsset>(
 	return lines;
 }
 
-/** Where an asset stands: with the initiative that covers it, else by itself. */
-export function linePlacement(
-	asset: DueFacts,
-	initiative: Initiative | null,
+/** An asset with where it stands in the budget. */
+export type PlacedAsset<A = ReportAsset> = A & { readonly placement: Placement };
+
+/** Assets with their placements, as changes compare them and completed reports keep them. */
+export function placedAssets<A extends DueFacts & { readonly id: ConfigurationId }>(
+	assets: readonly A[],
+	initiatives: readonly Initiative[],
 	day: FiscalDay
-): Placement {
+): PlacedAsset<A>[] {
+	const coverage = coverageOf(initiatives);
+	return assets.map((asset) => ({
+		...asset,
+		placement: linePlacement(asset, coverage.get(asset.id) ?? null, day)
+	}));
+}
+
+/** Where an asset stands: with the initiative that covers it, else by itself. */
+function linePlacement(asset: DueFacts, initiative: Initiative | null, day: FiscalDay): Placement {
 	if (initiative === null) return placementOf(asset, day);
 	return initiativePlacement(initiative, day);
 }
