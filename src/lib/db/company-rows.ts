@@ -25,4 +25,20 @@ export class CompanyRowsBuilder implements CompanyRows {
 		this.ids.push(id);
 		for (const [key, values] of this.columns) values.push(record[key] ?? null);
 	}
+
+	/** The ids that stand in a column. */
+	idsIn(key: FieldKey): number[] {
+		const values = this.columns.get(key) ?? [];
+		return values.filter((value): value is number => typeof value === 'number');
+	}
+
+	/** Fills a column with what stands behind the ids of another; rows without an id stay null. */
+	fill(key: FieldKey, idKey: FieldKey, valueOf: (id: number) => FieldValue): void {
+		const column = this.columns.get(key);
+		const ids = this.columns.get(idKey);
+		if (!column || !ids) return;
+		for (const [row, id] of ids.entries()) {
+			if (typeof id === 'number') column[row] = valueOf(id);
+		}
+	}
 }

@@ -4,14 +4,19 @@ import type { IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { patchedFleet } from './fleet-patch.ts';
 import { FleetBuilder, fleetLayout, type FleetRules } from './fleet-rows.ts';
+import { generationOf } from './generations.ts';
 import { configurationLabels } from './labels.ts';
 import type { FleetRow, ShardRow } from './rows.ts';
 
 /** Shards that are in memory at once while a snapshot is built. */
 const shardsAtOnce = 64;
 
-/** `fresh`: it stood for the newest shards already. */
-export type FleetRefresh = 'fresh' | 'patched' | 'built';
+export interface FleetRefresh {
+	/** `fresh`: it stood for the newest shards already. */
+	readonly kind: 'fresh' | 'patched' | 'built';
+	/** Configurations in it. */
+	readonly rows: number;
+}
 
 /** The snapshot as it is stored, also a stale one; undefined before the first sync. */
 export async function storedFleet(
@@ -32,32 +37,32 @@ export function refreshFleet(
 ): PromiseLike<FleetRefresh> {
 	const tables = [db.fleets, db.generations, db.shards, db.importSettings, db.picklists];
 	return db.transaction('rw', tables, async () => {
-		const generation = (await db.generations.get(integrationId))?.generation ?? 0;
+		const { generation, snapshot } = await generationOf(db, integrationId);
 		const rules = await fleetRules(db, integrationId);
 		const layout = fleetLayout(rules);
-		const stored = await db.fleets.get(integrationId);
-		const usable = stored?.layout === layout ? stored : undefined;
-		if (usable?.generation === generation) return 'fresh';
-		const changed = usable && (await fewChanged(db, usable));
+		const stored = snapshot?.layout === layout ? await db.fleets.get(integrationId) : undefined;
+		if (stored?.generation === generation) return { kind: 'fresh', rows: stored.ids.length };
+		const changed = stored && (await fewChanged(db, stored));
 		const contents = changed
-			? { layout, ...patchedFleet(usable, changed, rules) }
+			? { layout, ...patchedFleet(stored, changed, rules) }
 			: await builtFleet(db, integrationId, rules);
 		await db.fleets.put({ integrationId, generation, ...contents });
-		return changed ? 'patched' : 'built';
+		await db.generations.put({ integrationId, generation, snapshot: { generation, layout } });
+		return { kind: changed ? 'patched' : 'built', rows: contents.ids.length };
 	});
 }
 
-/** True when the stored snapshot stands for what the shards say now. */
+/** True when the stored snapshot stands for what the shards say now, by the rules of now. */
 export function isFleetFresh(
 	db: AlmanacDatabase,
 	integrationId: IntegrationId
 ): PromiseLike<boolean> {
-	const tables = [db.fleets, db.generations, db.importSettings, db.picklists];
+	const tables = [db.generations, db.importSettings, db.picklists];
 	return db.transaction('r', tables, async () => {
-		const generation = (await db.generations.get(integrationId))?.generation ?? 0;
-		const stored = await db.fleets.get(integrationId);
+		const { generation, snapshot } = await generationOf(db, integrationId);
+		if (generation === 0) return true;
 		const layout = fleetLayout(await fleetRules(db, integrationId));
-		return stored?.generation === generation && stored.layout === layout;
+		return snapshot?.generation === generation && snapshot.layout === layout;
 	});
 }
 

@@ -246,6 +246,8 @@ export interface GenerationRow {
 	readonly integrationId: IntegrationId;
 	/** Grows with every transaction that writes shards. */
 	readonly generation: number;
+	/** What the stored fleet snapshot stands for: asked without reading all of it. */
+	readonly snapshot: Pick<FleetRow, 'generation' | 'layout'> | null;
 }
 
 /** Stretch of a fleet snapshot that one shard fills. */
