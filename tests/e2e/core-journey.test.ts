@@ -21,14 +21,7 @@ test('a stranger sees the sample, and sees it again with the server gone', async
 });
 
 test('the same journey against a tenant over HTTP', async ({ context, page, startTenant }) => {
-	const { almanac, sandbox } = await startTenant([
-		'--companies',
-		'12',
-		'--configurations',
-		'600',
-		'--seed',
-		'11'
-	]);
+	const { almanac, sandbox } = await startTenant([]);
 	await walkCoreJourney(playwrightDriver(context, page), {
 		origin: almanac.origin,
 		connect: async (driver) => {

@@ -1,0 +1,54 @@
+import { createContext } from 'svelte';
+import type { Outcome } from '../domain/errors.ts';
+import type { Connected, Workspace } from '../sync/protocol.ts';
+import { WorkspaceState } from './workspace.svelte.ts';
+
+const key = 'almanac:workspace';
+
+/**
+ * The app of this tab: which workspace is on the screen. The choice is kept on this device, so that a
+ * reload, also without a network, comes back to the same data.
+ */
+export class AppState {
+	readonly #workspaces: Partial<Record<Workspace, WorkspaceState>> = {};
+	#name = $state<Workspace>(localStorage.getItem(key) === 'sample' ? 'sample' : 'main');
+
+	get current(): WorkspaceState {
+		return this.workspace(this.#name);
+	}
+
+	get isSample(): boolean {
+		return this.#name === 'sample';
+	}
+
+	/** A workspace by its name, opened when it is first asked for. */
+	workspace(name: Workspace): WorkspaceState {
+		return (this.#workspaces[name] ??= new WorkspaceState(name));
+	}
+
+	/** Puts a workspace on the screen. */
+	use(name: Workspace): void {
+		this.#name = name;
+		localStorage.setItem(key, name);
+	}
+
+	/** Connects the sample, shows it and starts its first sync; progress shows in the sync panel. */
+	async trySample(proxyOrigin: string): Promise<Outcome<Connected>> {
+		const sample = this.workspace('sample');
+		const outcome = await sample.service.connectSample(proxyOrigin);
+		if (!outcome.ok) return outcome;
+		this.use('sample');
+		void sample.sync.start({ startedBy: 'person', mode: 'auto' });
+		return outcome;
+	}
+
+	/** Removes the sample from this device and goes back to the user's own workspace. */
+	async eraseSample(): Promise<void> {
+		const sample = this.workspace('sample');
+		this.use('main');
+		delete this.#workspaces.sample;
+		await sample.erase();
+	}
+}
+
+export const [useApp, provideApp] = createContext<AppState>();

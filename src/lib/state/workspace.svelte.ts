@@ -1,0 +1,45 @@
+import type { Remote } from 'comlink';
+import type { AlmanacDatabase } from '../db/database.ts';
+import { openDatabase } from '../db/database.ts';
+import { readSyncStatus, type SyncStatus } from '../db/sync-status.ts';
+import { startSyncWorker, type SyncWorker } from '../sync/connect.ts';
+import type { Workspace } from '../sync/protocol.ts';
+import type { WorkerService } from '../sync/setup-protocol.ts';
+import { LiveQuery } from './live-query.svelte.ts';
+import { SyncState } from './sync.svelte.ts';
+
+/** One database with its worker: the user's own, or the sample. They never meet. */
+export class WorkspaceState {
+	readonly name: Workspace;
+	readonly database: AlmanacDatabase;
+	readonly sync: SyncState;
+	/** Integration, runs and counts; undefined until the database has answered. */
+	readonly status: LiveQuery<SyncStatus>;
+	#worker: SyncWorker | null = null;
+
+	constructor(name: Workspace) {
+		this.name = name;
+		this.database = openDatabase(name);
+		this.sync = new SyncState(() => this.service);
+		this.status = new LiveQuery(() => readSyncStatus(this.database));
+	}
+
+	/** The worker behind this workspace; started when it is first asked for. */
+	get service(): Remote<WorkerService> {
+		this.#worker ??= startSyncWorker(this.name);
+		return this.#worker.service;
+	}
+
+	/** Ends the worker and closes the database. What a run had stored stays. */
+	close(): void {
+		this.#worker?.stop();
+		this.#worker = null;
+		this.database.close();
+	}
+
+	/** Removes the database from this device. */
+	async erase(): Promise<void> {
+		this.close();
+		await this.database.delete();
+	}
+}
