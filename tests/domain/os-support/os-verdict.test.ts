@@ -69,6 +69,15 @@ describe('what the text leaves open', () => {
 		expect(found).toMatchObject({ kind: 'ended', end: '2020-11-10' });
 	});
 
+	it('takes the candidate that no free update mends, of two that end on one day', () => {
+		const found = known('10.0.18363', '2023-01-01');
+		expect(found.candidates.slice(0, 2).map(({ name, end }) => [name, end])).toEqual([
+			['Windows Server 1909 SAC', '2021-05-11'],
+			['Windows 10 1909 Home/Pro', '2021-05-11']
+		]);
+		expect(found.freeUpdate).toBeNull();
+	});
+
 	it('stays unknown where the release is missing and the releases disagree', () => {
 		const found = verdict('Windows 11 Pro');
 		expect(found).toMatchObject({ kind: 'unknown', reason: 'release-missing' });

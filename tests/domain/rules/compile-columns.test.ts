@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '$lib/domain/dates.ts';
+import { addDays, addMonths } from '$lib/domain/dates.ts';
 import { defaultGrades, type Grade } from '$lib/domain/rules/default-grades.ts';
 import { compileFilters, compileGrades, ungraded } from '$lib/domain/rules/compile-columns.ts';
 import { createGrader } from '$lib/domain/rules/grading.ts';
 import type { Rule } from '$lib/domain/rules/rule.ts';
-import { anyRule, anySubject, columnsOf, contextAt, today } from './subjects.ts';
+import { anyRule, anySubject, aSubject, columnsOf, contextAt, today } from './subjects.ts';
 
 const asOfDays = fc.integer({ min: -800, max: 800 }).map((days) => addDays(today, days));
 const gradeList = fc
@@ -36,6 +36,30 @@ describe('grades over columns', () => {
 				}
 			),
 			{ numRuns: 400 }
+		);
+	});
+
+	it('change on the very day of an anniversary, an end or a limit', () => {
+		const months = fc.constantFrom(12, 36, 47, 48, 60, 61, 84);
+		fc.assert(
+			fc.property(asOfDays, months, fc.integer({ min: -2, max: 2 }), (asOf, age, shift) => {
+				const context = contextAt(asOf);
+				const subjects = [
+					aSubject({ purchaseDate: addDays(addMonths(asOf, -age), shift) }),
+					aSubject({ purchaseDate: addDays(asOf, shift) }),
+					aSubject({ expirationDate: addDays(asOf, shift), os: 'macOS 15.1' }),
+					aSubject({ expirationDate: addDays(asOf, 90 + shift), os: 'macOS 15.1' }),
+					aSubject({ purchaseDate: asOf, ramGigabytes: 8 + shift })
+				];
+				const grader = createGrader(defaultGrades, context);
+				const explained = subjects.map((subject) => {
+					const { proposed } = grader.grade(subject);
+					return proposed === null ? ungraded : defaultGrades.indexOf(proposed);
+				});
+				const compiled = compileGrades(defaultGrades, columnsOf(subjects), context);
+				expect([...compiled.gradeAll()]).toEqual(explained);
+			}),
+			{ numRuns: 500 }
 		);
 	});
 

@@ -317,6 +317,9 @@ describe('conditions', () => {
 		[{ field: 'class', operator: 'is-empty' }, {}, 'true'],
 		[{ field: 'type', operator: 'is', value: 'Workstation' }, { type: 'Workstation' }, 'true'],
 		[{ field: 'status', operator: 'is', value: 'Active' }, { status: 'Inactive' }, 'false'],
+		[{ field: 'status', operator: 'is-not', value: 'Active' }, { status: 'Inactive' }, 'true'],
+		[{ field: 'status', operator: 'is-not', value: 'active' }, { status: 'Active' }, 'false'],
+		[{ field: 'model', operator: 'is-not', value: 'X' }, { model: 'Y' }, 'true'],
 		[{ field: 'kind', operator: 'is-not', value: 'server' }, {}, 'true'],
 		// Downloaded fields are read as what they are compared with.
 		[
