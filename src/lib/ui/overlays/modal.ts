@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
+import { on } from 'svelte/events';
 
 /** What may take the focus first in a popup: a field, not the button that closes it. */
 const firstField =
@@ -9,19 +10,26 @@ interface ModalOptions {
 	isModal: () => boolean;
 	/** Esc was pressed inside, or the veil. */
 	onclose: () => void;
+	/** For something to read: the title takes the focus, so that no keyboard pops up on a tablet. */
+	startsAtTitle?: boolean;
 }
 
 /**
  * Opens a `<dialog>` while it is in the page: focus goes to its first field and back to where it was.
  * Esc and the veil only ask; whether it closes is the caller's to say.
  */
-export function modal({ isModal, onclose }: ModalOptions): Attachment<HTMLDialogElement> {
+export function modal({
+	isModal,
+	onclose,
+	startsAtTitle = false
+}: ModalOptions): Attachment<HTMLDialogElement> {
 	return (dialog) => {
 		const before = document.activeElement;
 		const asModal = isModal();
 		if (asModal) dialog.showModal();
 		else dialog.show();
-		const start = dialog.querySelector<HTMLElement>(firstField) ?? dialog.querySelector('h2');
+		const field = startsAtTitle ? null : dialog.querySelector<HTMLElement>(firstField);
+		const start = field ?? dialog.querySelector('h2');
 		(start ?? dialog).focus();
 		const keydown = (event: KeyboardEvent) => {
 			if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -40,15 +48,15 @@ export function modal({ isModal, onclose }: ModalOptions): Attachment<HTMLDialog
 		const click = (event: MouseEvent) => {
 			if (asModal && pressedVeil && event.target === dialog) onclose();
 		};
-		dialog.addEventListener('keydown', keydown);
-		dialog.addEventListener('cancel', cancel);
-		dialog.addEventListener('pointerdown', pointerdown);
-		dialog.addEventListener('click', click);
+		// `on` runs after the handlers of what is inside, which Svelte delegates to the root.
+		const stops = [
+			on(dialog, 'keydown', keydown),
+			on(dialog, 'cancel', cancel),
+			on(dialog, 'pointerdown', pointerdown),
+			on(dialog, 'click', click)
+		];
 		return () => {
-			dialog.removeEventListener('keydown', keydown);
-			dialog.removeEventListener('cancel', cancel);
-			dialog.removeEventListener('pointerdown', pointerdown);
-			dialog.removeEventListener('click', click);
+			for (const stop of stops) stop();
 			dialog.close();
 			if (before instanceof HTMLElement && before.isConnected) before.focus();
 		};

@@ -26,18 +26,23 @@ export class ShellSlots {
 	/** Under 600 px tables become lists and the bar shrinks to icons. */
 	readonly phone = new MediaQuery('max-width: 599.98px', false);
 	#page = $state.raw<ShellPage | null>(null);
+	/** The same without a signal: while a component is destroyed Svelte reads signals as they were. */
+	#entered: ShellPage | null = null;
 
 	get page(): ShellPage | null {
 		return this.#page;
 	}
 
 	enter(page: ShellPage): void {
+		this.#entered = page;
 		this.#page = page;
 	}
 
 	/** A page that was replaced already leaves nothing behind. */
 	leave(page: ShellPage): void {
-		if (this.#page === page) this.#page = null;
+		if (this.#entered !== page) return;
+		this.#entered = null;
+		this.#page = null;
 	}
 }
 
