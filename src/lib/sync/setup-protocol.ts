@@ -13,7 +13,7 @@ import type { CompanyDraft } from '../domain/mapping/company-mapping.ts';
 import type { SampleRecord } from '../domain/mapping/field-catalogue.ts';
 import type { RequestEstimate } from '../domain/mapping/selection-plan.ts';
 import type { ConfigurationSelection } from '../domain/selection.ts';
-import type { ApiUsage } from './protocol.ts';
+import type { ApiUsage, SyncService } from './protocol.ts';
 
 export type { ProxyInfo } from '../../../proxy/contract.ts';
 export type { EntityPermission } from '../autotask/permissions.ts';
@@ -67,7 +67,29 @@ export interface FieldChoice {
 	readonly fieldMap: FieldMap;
 }
 
-export interface SetupService {
+/** What the settings of the vault show. */
+export interface VaultState {
+	/** False where nothing is sealed: no tenant is connected, or the sample. */
+	readonly hasCredentials: boolean;
+	readonly isUnlocked: boolean;
+	/** True when this device opens the vault without a passphrase. */
+	readonly isRemembered: boolean;
+}
+
+export interface KeyService {
+	/** Proves a new key of the same tenant and seals it in place of the old one. */
+	replaceKey(key: NewKey): Promise<Outcome<null>>;
+	/** Forgets the credentials; `wipe` also takes away what came from Autotask. */
+	disconnect(data: 'keep' | 'wipe'): Promise<Outcome<null>>;
+	/** The same key under another passphrase. */
+	changePassphrase(from: string, to: string): Promise<Outcome<null>>;
+	/** Keeps the open vault open on this device, without a passphrase. */
+	rememberKey(): Promise<Outcome<null>>;
+	forgetKey(): Promise<void>;
+	vaultState(): Promise<VaultState>;
+}
+
+export interface SetupService extends KeyService {
 	/** What a proxy says of itself. Needs neither an integration nor the passphrase. */
 	proxyInfo(origin: string): Promise<Outcome<ProxyInfo>>;
 
@@ -75,11 +97,6 @@ export interface SetupService {
 	checkPermissions(): Promise<Outcome<readonly EntityPermission[]>>;
 	/** Asks for the tenant's API usage and stores it with the integration. */
 	askUsage(): Promise<Outcome<ApiUsage>>;
-	/** Proves a new key of the same tenant and seals it in place of the old one. */
-	replaceKey(key: NewKey): Promise<Outcome<null>>;
-	/** Forgets the credentials; `wipe` also takes away what came from Autotask. */
-	disconnect(data: 'keep' | 'wipe'): Promise<Outcome<null>>;
-
 	/** Reads the tenant's lists of types, categories and fields, and how many companies use each type. */
 	readLists(): Promise<Outcome<null>>;
 	/** Counts first, then reads page by page. `onProgress` must be wrapped in Comlink's proxy(). */
@@ -107,3 +124,6 @@ export interface SetupService {
 	/** Stores a selection; what leaves it goes out of scope, and comes back when it is widened. */
 	saveSelection(selection: ConfigurationSelection): Promise<Outcome<null>>;
 }
+
+/** Everything that the worker of a workspace answers. */
+export type WorkerService = SyncService & SetupService;

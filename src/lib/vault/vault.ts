@@ -2,12 +2,16 @@
 import type { AlmanacDatabase } from '../db/database.ts';
 import { failed, succeeded, type Outcome } from '../domain/errors.ts';
 import type { IntegrationId } from '../domain/ids.ts';
-import { openEnvelope, readCredentials, type VaultCredentials } from './envelope.ts';
+import { openEnvelope, readCredentials, rewrap, type VaultCredentials } from './envelope.ts';
+import type { NewPassphrase } from './envelope.ts';
+import { forgetKey, readRememberedKey, rememberKey } from './remembered-key.ts';
 
 export class Vault {
 	readonly #db: AlmanacDatabase;
 	/** Held in memory only, in this worker only. */
 	#open: { readonly integrationId: IntegrationId; readonly dataKey: CryptoKey } | null = null;
+	/** Locked by hand: the key that this device remembers is not used until the passphrase is given. */
+	#isHeldLocked = false;
 
 	constructor(db: AlmanacDatabase) {
 		this.#db = db;
@@ -24,22 +28,64 @@ export class Vault {
 		const opened = await openEnvelope(row, passphrase);
 		if (!opened.ok) return opened;
 		this.#open = { integrationId: row.integrationId, dataKey: opened.value };
+		this.#isHeldLocked = false;
 		return succeeded(null);
 	}
 
 	/** Forgets the key. A run that is under way has its credentials already and goes on. */
 	lock(): void {
 		this.#open = null;
+		this.#isHeldLocked = true;
 	}
 
 	/** The credentials as they are sealed now; `vault-locked` when the passphrase was not given. */
 	async credentials(integrationId: IntegrationId): Promise<Outcome<VaultCredentials>> {
+		await this.#openRemembered();
 		const open = this.#open;
 		if (open?.integrationId !== integrationId) return failed({ code: 'vault-locked' });
 		const row = await this.#db.credentials.get(integrationId);
 		const credentials = row ? await readCredentials(row, open.dataKey) : null;
 		// Sealed anew meanwhile, in another tab: the passphrase is asked for again.
-		if (!credentials) this.lock();
+		if (!credentials) this.#open = null;
 		return credentials ? succeeded(credentials) : failed({ code: 'vault-locked' });
+	}
+
+	/** Whether credentials could be had now without a passphrase. */
+	async isReady(): Promise<boolean> {
+		await this.#openRemembered();
+		return this.isUnlocked;
+	}
+
+	/** The same credentials under another passphrase; a remembered key stays good. */
+	async changePassphrase(change: NewPassphrase): Promise<Outcome<null>> {
+		const row = await this.#db.credentials.toCollection().first();
+		if (!row) return failed({ code: 'integration-missing' });
+		const wrapped = await rewrap(row, change);
+		if (!wrapped.ok) return wrapped;
+		await this.#db.credentials.put(wrapped.value);
+		return succeeded(null);
+	}
+
+	/**
+	 * Keeps the data key on this device as a key that no script can read out, so that no passphrase is
+	 * asked for here any more (docs/security.md). `vault-locked` when it is not open.
+	 */
+	async remember(): Promise<Outcome<null>> {
+		if (!this.#open) return failed({ code: 'vault-locked' });
+		await rememberKey(this.#db, this.#open);
+		return succeeded(null);
+	}
+
+	async forget(): Promise<void> {
+		await forgetKey(this.#db);
+	}
+
+	async isRemembered(): Promise<boolean> {
+		return (await readRememberedKey(this.#db)) !== null;
+	}
+
+	async #openRemembered(): Promise<void> {
+		if (this.#open || this.#isHeldLocked) return;
+		this.#open = await readRememberedKey(this.#db);
 	}
 }

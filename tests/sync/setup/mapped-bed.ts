@@ -37,5 +37,5 @@ export async function storeConfigurations(
 		await bed.db.shards.bulkPut(merged.shards.map((shard) => ({ ...shard, generation: 1 })));
 		if (merged.directory) await bed.db.directories.put(merged.directory);
 	}
-	await bed.db.generations.put({ integrationId: bed.id, generation: 1 });
+	await bed.db.generations.put({ integrationId: bed.id, generation: 1, snapshot: null });
 }

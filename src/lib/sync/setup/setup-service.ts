@@ -14,15 +14,14 @@ import { storeTenantLists } from '../../db/tenant-lists.ts';
 import type { Outcome } from '../../domain/errors.ts';
 import type { IntegrationId } from '../../domain/ids.ts';
 import { companiesToImport } from '../../domain/mapping/company-save.ts';
-import type { SetupService } from '../setup-protocol.ts';
+import type { KeyService, SetupService } from '../setup-protocol.ts';
 import { connectedId, guarded, withTenant, type SetupContext } from './context.ts';
 import { countConfigurations } from './count-configurations.ts';
 import { loadCompanies } from './load-companies.ts';
 import { countListUsage, readTenantLists } from './read-lists.ts';
 import { readSampleRecords } from './sample-records.ts';
 
-/** The parts of the service that the vault answers, because they change what it holds. */
-export type KeyService = Pick<SetupService, 'replaceKey' | 'disconnect'>;
+/** All but what the vault answers. */
 type TenantService = Omit<SetupService, keyof KeyService>;
 
 export function createSetupService(context: SetupContext): TenantService {
