@@ -15,7 +15,7 @@ import {
 	type Condition,
 	type Rule
 } from '$lib/domain/rules/rule.ts';
-import type { SentenceFormat } from '$lib/domain/rules/sentences.ts';
+import type { SentenceFormat } from '$lib/domain/rules/words.ts';
 import { notKnown, type RuleSubject, type Sourced } from '$lib/domain/rules/subject.ts';
 import { osStrings } from '../os-support/os-strings.ts';
 

@@ -5,7 +5,7 @@ import { parseManufacturer } from '../manufacturer.ts';
 import type { OsVerdict } from '../os-support/os-verdict.ts';
 import type { RuleContext } from './context.ts';
 import type { Truth } from './leaf.ts';
-import type { Condition } from './rule.ts';
+import type { Condition, DownloadedCondition, TextCondition } from './rule.ts';
 import type { RuleSubject, ValueSource } from './subject.ts';
 
 /** A value that a rule used, with all that a sentence needs. Plain data: completed reports keep it. */
@@ -74,19 +74,20 @@ function read(
 	subject: RuleSubject,
 	context: RuleContext
 ): [FactValue, ValueSource | null] {
+	const { asOf } = context;
 	switch (condition.field) {
 		case 'age':
-			return [ageValue(subject.purchaseDate.value, context.asOf), subject.purchaseDate.source];
+			return [ageValue(subject.purchaseDate.value, asOf), subject.purchaseDate.source];
 		case 'lifespan':
-			return [lifespanValue(subject, context.asOf), subject.purchaseDate.source];
+			return [lifespanValue(subject, asOf), subject.purchaseDate.source];
 		case 'purchase-date':
-			return [purchaseValue(subject.purchaseDate.value, context.asOf), subject.purchaseDate.source];
+			return [purchaseValue(subject.purchaseDate.value, asOf), subject.purchaseDate.source];
 		case 'expiration-date':
 		case 'expiration-days-left':
-			return [dateValue(subject.expirationDate.value, context.asOf), subject.expirationDate.source];
+			return [dateValue(subject.expirationDate.value, asOf), subject.expirationDate.source];
 		case 'last-seen':
 		case 'last-seen-days-ago':
-			return [dateValue(subject.lastSeen.value, context.asOf), subject.lastSeen.source];
+			return [dateValue(subject.lastSeen.value, asOf), subject.lastSeen.source];
 		case 'os-support':
 		case 'os-support-days-left': {
 			const verdict = context.os.judge(subject.os.value, subject.extendedSupportBought);
@@ -96,22 +97,28 @@ function read(
 			return [ramValue(subject.ram.value), subject.ram.source];
 		case 'kind':
 			return [{ kind: 'kind', value: subject.kind }, null];
-		case 'class':
-			return [textValue(subject.class.value?.name ?? null), subject.class.source];
-		case 'manufacturer': {
-			const found = parseManufacturer(subject.manufacturer.value);
-			return [
-				found.kind === 'unknown' ? unknown : { kind: 'text', text: found.name },
-				subject.manufacturer.source
-			];
-		}
-		case 'downloaded': {
-			const { value, source } = subject.downloaded(condition.name);
-			return [textValue(value), source];
-		}
 		default:
-			return [textValue(subject[condition.field].value), subject[condition.field].source];
+			return readText(condition, subject);
 	}
+}
+
+type TextualCondition = TextCondition | DownloadedCondition;
+
+function readText(
+	condition: TextualCondition,
+	subject: RuleSubject
+): [FactValue, ValueSource | null] {
+	if (condition.field === 'class') {
+		return [textValue(subject.class.value?.name ?? null), subject.class.source];
+	}
+	if (condition.field === 'downloaded') {
+		const { value, source } = subject.downloaded(condition.name);
+		return [textValue(value), source];
+	}
+	const { value, source } = subject[condition.field];
+	if (condition.field !== 'manufacturer') return [textValue(value), source];
+	const found = parseManufacturer(value);
+	return [found.kind === 'unknown' ? unknown : { kind: 'text', text: found.name }, source];
 }
 
 function textValue(text: string | null): FactValue {

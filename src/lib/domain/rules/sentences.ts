@@ -1,22 +1,9 @@
 import { ageText } from '../dates.ts';
-import type { IsoDate } from '../dates.ts';
-import { udfNameOf } from '../field.ts';
 import type { FreeUpdate } from '../os-support/free-update.ts';
 import type { OsEnded, OsSupported, OsUnknown, OsVerdict } from '../os-support/os-verdict.ts';
 import type { Fact, FactValue } from './fact.ts';
-import type { Condition, NumberComparison } from './rule.ts';
-
-/** How the reader writes dates and figures; `text/` gives the one of the workspace. */
-export interface SentenceFormat {
-	/** "14 Oct 2025" */
-	readonly date: (date: IsoDate) => string;
-	/** Whole or decimal figures: "1,024", "7.1". */
-	readonly number: (value: number) => string;
-	/** Between whole years and tenths: "." or ",". */
-	readonly decimalSign: string;
-	/** The label of a downloaded field by its key; its own name without. */
-	readonly fieldLabel?: (key: string) => string;
-}
+import type { Condition } from './rule.ts';
+import { comparisonWords, fieldWord, fieldWords, type SentenceFormat } from './words.ts';
 
 /**
  * The reason for a grade in one line, "6.2 years old, limit 5; Windows 10 22H2 Pro lost support on 14
@@ -78,41 +65,14 @@ function joined(phrases: readonly string[]): string {
 	return phrases.join(areMissing ? ' and ' : '; ');
 }
 
-const words: Record<Condition['field'], string> = {
-	age: 'purchase date',
-	lifespan: 'purchase date',
-	'purchase-date': 'purchase date',
-	'expiration-date': 'expiration date',
-	'expiration-days-left': 'expiration date',
-	'last-seen': 'date last seen',
-	'last-seen-days-ago': 'date last seen',
-	'os-support': 'operating system date',
-	'os-support-days-left': 'operating system date',
-	os: 'operating system',
-	ram: 'RAM',
-	manufacturer: 'manufacturer',
-	model: 'model',
-	type: 'type',
-	category: 'category',
-	class: 'class',
-	status: 'status',
-	kind: 'kind',
-	downloaded: 'field'
-};
-
-function nameOf(condition: Condition, format: SentenceFormat): string {
-	if (condition.field !== 'downloaded') return words[condition.field];
-	return format.fieldLabel?.(condition.name) ?? udfNameOf(condition.name) ?? condition.name;
-}
-
 function missingPhrase(condition: Condition | null, format: SentenceFormat): string {
-	return condition === null ? 'not known' : `no ${nameOf(condition, format)}`;
+	return condition === null ? 'not known' : `no ${fieldWord(condition, format)}`;
 }
 
 function missingSupport(verdict: OsUnknown): string {
-	if (verdict.name === null) return `no ${words['os-support']}`;
+	if (verdict.name === null) return `no ${fieldWords['os-support']}`;
 	const why = verdict.reason === 'release-missing' ? 'release' : 'end of support';
-	return `no ${words['os-support']} (${why} of ${verdict.name} not known)`;
+	return `no ${fieldWords['os-support']} (${why} of ${verdict.name} not known)`;
 }
 
 function lifespanPhrase(
@@ -189,15 +149,6 @@ function days(count: number, format: SentenceFormat): string {
 	return `${format.number(count)} ${count === 1 ? 'day' : 'days'}`;
 }
 
-const comparisons: Record<Exclude<NumberComparison['operator'], 'between' | 'is-empty'>, string> = {
-	is: 'exactly',
-	'is-not': 'not',
-	'less-than': 'less than',
-	'at-most': 'at most',
-	'greater-than': 'more than',
-	'at-least': 'at least'
-};
-
 /** ", less than 8 GB": the limit that a figure met. */
 function limitPhrase(condition: Condition | null, format: SentenceFormat, unit: string): string {
 	if (condition?.field !== 'age' && condition?.field !== 'ram') return '';
@@ -205,12 +156,12 @@ function limitPhrase(condition: Condition | null, format: SentenceFormat, unit: 
 	if (condition.operator === 'between') {
 		return `, between ${format.number(condition.from)} and ${format.number(condition.to)}${unit}`;
 	}
-	return `, ${comparisons[condition.operator]} ${format.number(condition.value)}${unit}`;
+	return `, ${comparisonWords[condition.operator]} ${format.number(condition.value)}${unit}`;
 }
 
 function textPhrase(text: string, condition: Condition | null, format: SentenceFormat): string {
 	if (condition === null) return text;
-	const name = nameOf(condition, format);
+	const name = fieldWord(condition, format);
 	if (!('value' in condition) || condition.operator === 'is') return `${name} is ${text}`;
 	switch (condition.operator) {
 		case 'is-not':
