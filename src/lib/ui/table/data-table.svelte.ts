@@ -13,7 +13,7 @@ import {
 	type RowGroup
 } from './table-groups.ts';
 import { hiddenCount, tickState, withKeys, type TickState } from './table-selection.ts';
-import { pressSort, sortRows, type SortKey } from './table-sort.ts';
+import { createRankCache, pressSort, sortRows, type SortKey } from './table-sort.ts';
 
 export interface TableOptions<Row> {
 	/** Rows that match search and filters; replaced, never mutated. */
@@ -57,9 +57,13 @@ export class TableState<Row> {
 	}
 
 	readonly columns = $derived.by(() => this.#options.columns());
-	readonly rows = $derived.by(() =>
-		sortRows(this.#options.rows(), this.sorts, sortAccessors(this.columns))
-	);
+	/** What sorting needs of the rows as they are now; replaced with them. */
+	readonly #unsorted = $derived.by(() => ({
+		rows: this.#options.rows(),
+		accessors: sortAccessors(this.columns),
+		cache: createRankCache()
+	}));
+	readonly rows = $derived.by(() => sortRows(this.#unsorted.rows, this.sorts, this.#unsorted));
 	readonly groups: readonly RowGroup<Row>[] | null = $derived.by(() => {
 		const rule = this.#options.group?.() ?? null;
 		return rule === null ? null : groupRows(this.rows, rule);

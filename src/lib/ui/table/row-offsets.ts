@@ -91,16 +91,10 @@ export function visibleRange(offsets: RowOffsets, top: number, bottom: number): 
 	return { start, end };
 }
 
-/**
- * Entries to draw: the visible ones and `overscan` on each side. The drawn range is kept while it
- * still covers what is visible, so that a slow scroll changes nothing but every few rows.
- */
-export function drawnRange(drawn: Range, visible: Range, overscan: number, count: number): Range {
-	const covers = drawn.start <= visible.start && drawn.end >= visible.end && drawn.end <= count;
-	const lean = drawn.end - drawn.start <= visible.end - visible.start + 2 * overscan + 2;
-	if (covers && lean && visible.end > visible.start) return drawn;
+/** Entries to draw: the visible ones and `overscan` on each side. */
+export function drawnRange(visible: Range, overscan: number, count: number): Range {
 	return {
-		start: Math.max(0, visible.start - overscan),
+		start: Math.max(0, Math.min(visible.start - overscan, count)),
 		end: Math.min(count, visible.end + overscan)
 	};
 }

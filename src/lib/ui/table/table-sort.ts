@@ -49,19 +49,29 @@ export function sortRanks(values: readonly SortValue[]): Float64Array {
 	});
 }
 
+/** Ranks of the same rows by column, so that turning an order ranks nothing again. */
+export type RankCache = Map<string, Float64Array>;
+
+export function createRankCache(): RankCache {
+	return new Map();
+}
+
 /**
  * The rows in the order of `keys`, the first key first; equal rows keep their order. Unknown values
- * stand last in both directions: nobody sorts to look at what is missing.
+ * stand last in both directions: nobody sorts to look at what is missing. A cache belongs to one
+ * array of rows and one set of accessors.
  */
 export function sortRows<Row>(
 	rows: readonly Row[],
 	keys: readonly SortKey[],
-	accessors: ReadonlyMap<string, SortAccessor<Row>>
+	{ accessors, cache }: { accessors: ReadonlyMap<string, SortAccessor<Row>>; cache?: RankCache }
 ): readonly Row[] {
 	const known = keys.flatMap((key) => {
 		const accessor = accessors.get(key.column);
 		if (accessor === undefined) return [];
-		return [{ ranks: sortRanks(rows.map(accessor)), sign: key.descending ? -1 : 1 }];
+		const ranks = cache?.get(key.column) ?? sortRanks(rows.map(accessor));
+		cache?.set(key.column, ranks);
+		return [{ ranks, sign: key.descending ? -1 : 1 }];
 	});
 	if (known.length === 0) return rows;
 	const order = Uint32Array.from(rows.keys()).sort((a, b) => {

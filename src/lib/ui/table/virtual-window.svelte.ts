@@ -57,7 +57,7 @@ export class VirtualWindow {
 		if (this.printing || count < this.#options.wholeBelow) {
 			return this.#keep({ start: 0, end: count });
 		}
-		return this.#keep(drawnRange(this.#last, this.visible, this.#options.overscan, count));
+		return this.#keep(drawnRange(this.visible, this.#options.overscan, count));
 	});
 
 	/** Where the top of the scroller stands, in pixels of the list; negative above the list. */
