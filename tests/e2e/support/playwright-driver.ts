@@ -19,7 +19,8 @@ export function playwrightDriver(context: BrowserContext, firstPage: Page): Driv
 		},
 		address: () => Promise.resolve(page.url()),
 		click: (target) => find(target).click(),
-		fill: (label, text) => page.getByLabel(label).first().fill(text),
+		fill: (label, text) =>
+			page.getByLabel(label).and(page.locator('input, textarea')).first().fill(text),
 		press: (key) => page.keyboard.press(key),
 		async read(target) {
 			await expect(find(target)).toBeVisible();
