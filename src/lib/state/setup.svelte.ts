@@ -20,6 +20,11 @@ export class SetupState {
 		return this.#needsPassphrase;
 	}
 
+	/** For what needs no key. */
+	get service(): Remote<WorkerService> {
+		return this.#service();
+	}
+
 	/** Asks; with a locked vault it goes on once that is open, or answers `vault-locked`. */
 	async ask<T>(
 		question: (service: Remote<WorkerService>) => Promise<Outcome<T>>

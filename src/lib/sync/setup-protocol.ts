@@ -90,7 +90,7 @@ export interface KeyService {
 }
 
 export interface SetupService extends KeyService {
-	/** What a proxy says of itself. Needs neither an integration nor the passphrase. */
+	/** What the proxy at an address, as typed, says of itself; needs no integration. */
 	proxyInfo(origin: string): Promise<Outcome<ProxyInfo>>;
 
 	/** What the API user may do with each entity that Almanac reads or writes. */

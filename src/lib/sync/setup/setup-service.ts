@@ -1,6 +1,5 @@
 /** What the settings of an integration ask of the tenant; runs in the worker. */
 import { checkPermissions } from '../../autotask/permissions.ts';
-import { fetchProxyInfo } from '../../autotask/proxy-info.ts';
 import { importCompanies, removeImported, saveCompanies } from '../../db/company-tab.ts';
 import { mappedCompanies } from '../../db/company-writes.ts';
 import type { AlmanacDatabase } from '../../db/database.ts';
@@ -21,8 +20,8 @@ import { loadCompanies } from './load-companies.ts';
 import { countListUsage, readTenantLists } from './read-lists.ts';
 import { readSampleRecords } from './sample-records.ts';
 
-/** All but what the vault answers. */
-type TenantService = Omit<SetupService, keyof KeyService>;
+/** All but what the vault and the proxy answer. */
+type TenantService = Omit<SetupService, keyof KeyService | 'proxyInfo'>;
 
 export function createSetupService(context: SetupContext): TenantService {
 	return { ...connectionService(context), ...companyService(context), ...fieldService(context) };
@@ -30,10 +29,9 @@ export function createSetupService(context: SetupContext): TenantService {
 
 function connectionService(
 	context: SetupContext
-): Pick<TenantService, 'proxyInfo' | 'checkPermissions' | 'askUsage' | 'readLists'> {
+): Pick<TenantService, 'checkPermissions' | 'askUsage' | 'readLists'> {
 	const { db, now } = context;
 	return {
-		proxyInfo: (origin) => fetchProxyInfo(origin),
 		checkPermissions: () => withTenant(context, ({ client }) => checkPermissions(client)),
 		askUsage: () =>
 			withTenant(context, async ({ client, integrationId }) => {

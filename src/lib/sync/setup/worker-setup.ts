@@ -1,3 +1,4 @@
+import { parseProxyAddress } from '../../autotask/proxy-address.ts';
 import { connectedIntegration } from '../../db/integrations.ts';
 import { failed, succeeded, type Outcome } from '../../domain/errors.ts';
 import { nowIso, openClient, type SyncEnvironment } from '../environment.ts';
@@ -13,7 +14,14 @@ type Method = (...values: unknown[]) => Promise<unknown>;
  * `internal`: beyond this Comlink would drop everything but a text.
  */
 export function createWorkerSetup(env: SyncEnvironment): SetupService {
-	const service = { ...createSetupService(setupContext(env)), ...createKeyService(env) };
+	const service: SetupService = {
+		...createSetupService(setupContext(env)),
+		...createKeyService(env),
+		async proxyInfo(typed) {
+			const origin = parseProxyAddress(typed, env.pageOrigin);
+			return origin.ok ? env.proxyInfo(origin.value) : origin;
+		}
+	};
 	const reported = (error: unknown): Outcome<never> => {
 		env.reportBug(error);
 		return failed({ code: 'internal' });
