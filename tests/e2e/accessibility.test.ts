@@ -40,11 +40,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await expect(
 				page.getByRole('heading', { level: 1, name: 'Harlan & Finch Architects' })
 			).toBeVisible();
-			await expect(page.getByText('HF-WS-001').first()).toBeVisible();
+			await expect(page.getByText('HF-AP-01').first()).toBeVisible();
 			await expectAccessible(page);
 			await expectNoSidewaysScroll(page);
-			await page.getByText('HF-WS-001').first().click();
-			await expect(page.getByRole('heading', { name: 'HF-WS-001' })).toBeVisible();
+			await page.getByText('HF-AP-01').first().click();
+			await expect(page.getByRole('heading', { name: 'HF-AP-01' })).toBeVisible();
 			await expectAccessible(page);
 			await page.getByRole('button', { name: 'Close' }).click();
 			await page.keyboard.press('Control+k');

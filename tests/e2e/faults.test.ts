@@ -99,6 +99,6 @@ for (const { name, rule, sentence } of faults) {
 		});
 		expect(healed.ok).toBe(true);
 		await page.getByRole('button', { name: 'Sync now' }).click();
-		await expect(page.getByRole('button', { name: /^Synced/ })).toBeVisible({ timeout: 45_000 });
+		await expect(page.getByRole('button', { name: /^Synced \S/ })).toBeVisible({ timeout: 45_000 });
 	});
 }

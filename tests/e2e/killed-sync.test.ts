@@ -53,7 +53,7 @@ test('a tab that is killed in mid-sync goes on where it stopped', async ({
 		await passphrase.fill('four words do well');
 		await panel.getByRole('button', { name: 'Unlock' }).click();
 	}
-	await expect(page.getByRole('button', { name: /^Synced/ })).toBeVisible({ timeout: 90_000 });
+	await expect(page.getByRole('button', { name: /^Synced \S/ })).toBeVisible({ timeout: 90_000 });
 
 	const truth = await fetch(`${sandbox.origin}/control/records/ConfigurationItems`);
 	const { items } = (await truth.json()) as { items: { id: number; isActive: boolean }[] };
