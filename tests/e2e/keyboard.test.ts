@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+
+/** Presses Tab until the focus is on the element with this role and name. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+	for (let presses = 0; presses < 60; presses += 1) {
+		await page.keyboard.press('Tab');
+		const focused = await page.evaluate(() => {
+			const element = document.activeElement;
+			return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+		});
+		if (name.test(focused)) return;
+	}
+	throw new Error(`no stop of Tab is called ${name}`);
+}
+
+test('the main job by keyboard alone', async ({ almanac, page }) => {
+	await page.goto(almanac.origin);
+	await expect(page.getByRole('button', { name: 'Try it with sample data' })).toBeVisible();
+	await tabTo(page, /^Try it/);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Synced \S/ }).first()).toBeVisible({
+		timeout: 45_000
+	});
+
+	// The table is one stop of Tab; arrows walk its rows, Enter opens.
+	await tabTo(page, /^Company$|^Brightwater/);
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(
+		page.getByRole('heading', { level: 1, name: 'Brightwater Dental Group' })
+	).toBeVisible();
+
+	// Search from anywhere, choose with the arrows.
+	await page.keyboard.press('Control+k');
+	await page.keyboard.type('HF-SRV');
+	await expect(page.getByRole('option', { name: /HF-SRV-01/ })).toBeVisible();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowUp');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: /HF-SRV/ })).toBeVisible();
+
+	// Esc puts the panel away and the page stays.
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('heading', { name: /HF-SRV/ })).toBeHidden();
+	await expect(
+		page.getByRole('heading', { level: 1, name: 'Harlan & Finch Architects' })
+	).toBeVisible();
+
+	await page.keyboard.press('g');
+	await page.keyboard.press('h');
+	await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
+});
+
+test('the focus is always to be seen', async ({ almanac, page }) => {
+	await page.goto(`${almanac.origin}/settings/integrations/add`);
+	await expect(page.getByRole('button', { name: 'Add Integration' })).toBeVisible();
+	for (let stop = 0; stop < 15; stop += 1) {
+		await page.keyboard.press('Tab');
+		const ring = await page.evaluate(() => {
+			const element = document.activeElement;
+			if (!element || element === document.body) return 'body';
+			return getComputedStyle(element).outlineStyle;
+		});
+		expect(ring).not.toBe('none');
+	}
+});

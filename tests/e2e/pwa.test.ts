@@ -1,0 +1,67 @@
+import { expect, test } from './support/fixtures.ts';
+import { trySample } from './support/steps.ts';
+
+test('the app can be installed', async ({ almanac, context, page }) => {
+	await page.goto(almanac.origin);
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	const session = await context.newCDPSession(page);
+	const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+	// A headless profile is like a private window, where Chromium installs nothing by itself.
+	const ours = installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito');
+	expect(ours).toEqual([]);
+});
+
+test('every deep link starts without a network', async ({ almanac, context, page }) => {
+	await trySample(page, almanac.origin);
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await page.getByText('Castellan Logistics').first().click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Castellan Logistics' })).toBeVisible();
+	const company = new URL(page.url()).pathname;
+	await almanac.stop();
+	await page.close();
+
+	for (const [path, heading] of [
+		['/', 'Home'],
+		['/companies', 'Companies'],
+		[company, 'Castellan Logistics'],
+		['/settings', 'Settings'],
+		['/settings/workspace', 'Workspace and safety']
+	] as const) {
+		const offline = await context.newPage();
+		await offline.goto(almanac.origin + path);
+		await expect(offline.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+		await offline.close();
+	}
+});
+
+test('a network that goes away is said, and what is stored stays in use', async ({
+	almanac,
+	context,
+	page
+}) => {
+	await trySample(page, almanac.origin);
+	await context.setOffline(true);
+	await expect(page.getByText(/Offline since/).first()).toBeVisible();
+	await page.getByText('Larkspur Foods').first().click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Larkspur Foods' })).toBeVisible();
+	await context.setOffline(false);
+	await expect(page.getByText(/Offline since/)).toBeHidden();
+});
+
+test('what a person wrote survives a sync and a reload', async ({ almanac, page }) => {
+	await trySample(page, almanac.origin);
+	await page.getByText('Harlan & Finch Architects').first().click();
+	await page.getByText('HF-AP-01').first().click();
+	await page.getByLabel('Your note').fill('Moves to the new office in March.');
+	await page.getByRole('button', { name: 'Save note' }).click();
+	await expect(page.getByRole('button', { name: 'Save note' })).toBeHidden();
+	await page.getByRole('button', { name: 'Close' }).click();
+	await page.getByRole('button', { name: /^Synced \S/ }).click();
+	await page.getByRole('button', { name: 'Sync now' }).click();
+	await expect(page.getByRole('dialog').getByText(/Full pass|Incremental/)).toHaveCount(2, {
+		timeout: 45_000
+	});
+	await page.reload();
+	await page.getByText('HF-AP-01').first().click();
+	await expect(page.getByLabel('Your note')).toHaveValue('Moves to the new office in March.');
+});
