@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isoDate, type IsoDate } from '$lib/domain/dates.ts';
+import { daysBetween, isoDate, type IsoDate } from '$lib/domain/dates.ts';
 import type { ConfigurationId } from '$lib/domain/ids.ts';
 import { kinds } from '$lib/domain/kinds.ts';
 import { lifespanOf } from '$lib/domain/lifespans.ts';
@@ -28,7 +28,7 @@ export function osEnding(end: string | null, changes: Partial<Judged> = {}): OsV
 		kind: date !== null && date < asOf ? 'ended' : 'supported',
 		name: 'Windows Server 2016 Standard',
 		end: date,
-		daysLeft: null,
+		daysLeft: date === null ? null : daysBetween(asOf, date),
 		freeUpdate: null,
 		isSuccessorExpected: false,
 		extendedSupport: false,

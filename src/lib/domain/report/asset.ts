@@ -1,5 +1,7 @@
+import type { Budget, BudgetSource } from '../classes.ts';
 import type { IsoDate } from '../dates.ts';
 import type { FieldKey, FieldValue } from '../field.ts';
+import { healthOf, type Health } from '../health.ts';
 import type { ConfigurationId } from '../ids.ts';
 import type { Kind } from '../kinds.ts';
 import type { Lifespan } from '../lifespans.ts';
@@ -14,15 +16,8 @@ import type { Period } from './fiscal.ts';
 /** A grade as reports show it, without its rule. */
 export type GradeView = Omit<Grade, 'rule'>;
 
-/** What replacing one asset costs and what it costs to run, in minor units of the workspace's currency. */
-export interface AssetBudget {
-	readonly hardwareMinor: number;
-	readonly setupMinor: number;
-	readonly onsiteMinor: number;
-	readonly recurringMonthlyMinor: number;
-	/** Who set it; `none`: nobody, all amounts are 0. */
-	readonly source: 'person' | 'class' | 'type' | 'none';
-}
+/** What replacing one asset costs and what it costs to run; `none`: nobody set it, all amounts are 0. */
+export type AssetBudget = Budget & { readonly source: BudgetSource };
 
 /** `excluded`: a person took it out of this report; it stays listed in Build mode and counts nowhere. */
 export type AssetState = 'counted' | 'excluded';
@@ -86,7 +81,7 @@ export interface ReportAsset {
 }
 
 /** Hardware, setup and onsite together. */
-export function oneTimeMinor(budget: AssetBudget): number {
+export function oneTimeMinor(budget: Budget): number {
 	return sumMinor([budget.hardwareMinor, budget.setupMinor, budget.onsiteMinor]);
 }
 
@@ -94,6 +89,20 @@ export function oneTimeMinor(budget: AssetBudget): number {
 export function replacementMinor(asset: Pick<ReportAsset, 'budget' | 'choice' | 'grade'>): number {
 	const isRetired = asset.grade?.action === 'retire' && asset.choice === null;
 	return isRetired ? 0 : oneTimeMinor(asset.budget);
+}
+
+/** The company's health by this report: over what counts and is shown to the client, in every mode the same. */
+export function reportHealth(
+	assets: readonly Pick<ReportAsset, 'grade' | 'weight' | 'state' | 'isInDisplay'>[]
+): Health {
+	const counted = assets.filter((asset) => isCounted(asset) && asset.isInDisplay);
+	return healthOf(
+		counted.map(({ grade, weight }) => ({
+			healthy: grade?.healthy ?? false,
+			counts: grade?.counts ?? false,
+			weight
+		}))
+	);
 }
 
 export function isCounted(asset: Pick<ReportAsset, 'state'>): boolean {
