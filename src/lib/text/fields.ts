@@ -27,3 +27,14 @@ export const readThroughNames: Readonly<Record<ReadThroughKey, string>> = {
 	'via:contact.name': 'Contact name',
 	'via:location.name': 'Location name'
 };
+
+/** The extra fields of companies that can be downloaded (product.md, section 5). */
+export const companyFieldNames: Readonly<Record<string, string>> = {
+	phone: 'Phone',
+	webAddress: 'Web address',
+	city: 'City',
+	state: 'State',
+	countryID: 'Country',
+	ownerResourceID: 'Owner',
+	classification: 'Classification'
+};
