@@ -43,8 +43,8 @@ test('a tab that is killed in mid-sync goes on where it stopped', async ({
 		page = await context.newPage();
 		await page.goto(`${almanac.origin}/companies`);
 		await page
-			.getByRole('button', { name: /Sync|Not synced/ })
-			.first()
+			.getByRole('complementary', { name: 'State of the workspace' })
+			.getByRole('button', { name: /sync/i })
 			.click();
 		const panel = page.getByRole('dialog');
 		await expect(panel).toBeVisible();

@@ -41,11 +41,11 @@ test('a network that goes away is said, and what is stored stays in use', async 
 }) => {
 	await trySample(page, almanac.origin);
 	await context.setOffline(true);
-	await expect(page.getByText(/Offline since/).first()).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Offline since/ })).toBeVisible();
 	await page.getByText('Larkspur Foods').first().click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Larkspur Foods' })).toBeVisible();
 	await context.setOffline(false);
-	await expect(page.getByText(/Offline since/)).toBeHidden();
+	await expect(page.getByRole('button', { name: /^Offline since/ })).toBeHidden();
 });
 
 test('what a person wrote survives a sync and a reload', async ({ almanac, page }) => {
