@@ -4,6 +4,7 @@ import type { IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { everythingOf } from './integrations.ts';
 import type { PicklistRow } from './rows.ts';
+import { followTypeRenames, typeRenames, typeRenameTables } from './type-renames.ts';
 
 /** What was read of one tenant in one go. */
 export interface AutotaskLists {
@@ -14,7 +15,7 @@ export interface AutotaskLists {
 }
 
 export function listStoreTables(db: AlmanacDatabase) {
-	return [db.picklists, db.fieldCatalogs];
+	return [db.picklists, db.fieldCatalogs, ...typeRenameTables(db)];
 }
 
 /**
@@ -58,6 +59,7 @@ async function storePicklists(
 		gone.map(({ entity, field }): [IntegrationId, string, string] => [integrationId, entity, field])
 	);
 	await db.picklists.bulkPut(differing);
+	await followTypeRenames(db, typeRenames(stored, rows));
 	return gone.length + differing.length;
 }
 

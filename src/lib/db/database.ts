@@ -8,6 +8,14 @@ import type {
 	IntegrationId
 } from '../domain/ids.ts';
 import type {
+	CompanySettingsRow,
+	KindRow,
+	OsAliasRow,
+	OsEditRow,
+	OverridesRow,
+	TemplateRow
+} from './grading-rows.ts';
+import type {
 	CheckpointRow,
 	CompanyMappingRow,
 	CompanyRow,
@@ -88,6 +96,13 @@ export class AlmanacDatabase extends Dexie {
 	declare readonly fleets: Table<FleetRow, IntegrationId>;
 	declare readonly runs: Table<RunRow, number, Omit<RunRow, 'id'>>;
 	declare readonly outbox: Table<OutboxRow, number>;
+
+	declare readonly templates: Table<TemplateRow, string>;
+	declare readonly overrides: Table<OverridesRow, ConfigurationId>;
+	declare readonly companySettings: Table<CompanySettingsRow, CompanyId>;
+	declare readonly kinds: Table<KindRow, string>;
+	declare readonly osEdits: Table<OsEditRow, string>;
+	declare readonly osAliases: Table<OsAliasRow, string>;
 
 	constructor(name: string, { onEvent }: DatabaseOptions = {}) {
 		// Live queries re-read after a change; a cache of the large shards would only copy them.

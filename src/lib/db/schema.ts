@@ -1,11 +1,13 @@
 /** The versions of the database in their order: indexes, and what each upgrade does. */
 import type { Dexie } from 'dexie';
 import { v1 } from './schema/v1.ts';
+import { v2 } from './schema/v2.ts';
 
 /** The newest version that this build knows. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** Tells Dexie every version that ever shipped, so that it can upgrade from any of them. */
 export function registerVersions(db: Dexie): void {
 	db.version(1).stores(v1);
+	db.version(2).stores(v2);
 }

@@ -29,7 +29,7 @@ export const gradeColours = [
 	'ink',
 	'blue',
 	'violet',
-	'teal',
+	'rose',
 	'brown'
 ] as const;
 export type GradeColour = (typeof gradeColours)[number];

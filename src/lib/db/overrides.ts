@@ -1,0 +1,80 @@
+/** What people say about configurations: a row for each configuration, never written by a sync. */
+import type { ConfigurationId } from '../domain/ids.ts';
+import { isNothingSaid, type ConfigurationOverrides } from '../domain/overrides.ts';
+import type { AlmanacDatabase } from './database.ts';
+import type { OverridesRow } from './grading-rows.ts';
+
+/** Statements by configuration; those of which nothing is said are absent. */
+export type OverridesById = ReadonlyMap<ConfigurationId, ConfigurationOverrides>;
+
+/** From 50 rows on Dexie takes the whole table for changed; keys beyond this are asked for in one go. */
+const fewIds = 2_000;
+
+/** What is said about these configurations. */
+export async function overridesOf(
+	db: AlmanacDatabase,
+	ids: readonly ConfigurationId[]
+): Promise<OverridesById> {
+	const isMany = ids.length > fewIds;
+	const rows = isMany ? await db.overrides.toArray() : await db.overrides.bulkGet([...ids]);
+	const wanted = isMany ? new Set(ids) : null;
+	return new Map(
+		rows.flatMap((row) =>
+			row && (wanted?.has(row.configurationId) ?? true) ? [[row.configurationId, row] as const] : []
+		)
+	);
+}
+
+export async function allOverrides(db: AlmanacDatabase): Promise<OverridesRow[]> {
+	return db.overrides.toArray();
+}
+
+/** Rows as they were before a change: what its undo puts back. Null: nothing was said. */
+export type OverridesBefore = readonly (readonly [ConfigurationId, OverridesRow | null])[];
+
+/**
+ * Changes what is said about these configurations in one transaction. `change` gets what is said now.
+ * `now` is an ISO date-time. Gives what an undo needs.
+ */
+export function changeOverrides(
+	db: AlmanacDatabase,
+	ids: readonly ConfigurationId[],
+	{
+		now,
+		change
+	}: {
+		readonly now: string;
+		readonly change: (
+			overrides: ConfigurationOverrides,
+			id: ConfigurationId
+		) => ConfigurationOverrides;
+	}
+): PromiseLike<OverridesBefore> {
+	return db.transaction('rw', db.overrides, async () => {
+		const rows = await db.overrides.bulkGet([...ids]);
+		const before = ids.map((id, index) => [id, rows[index] ?? null] as const);
+		const changed = before.map(([id, row]) => [id, change(withoutKeys(row), id)] as const);
+		const gone = changed.flatMap(([id, overrides]) => (isNothingSaid(overrides) ? [id] : []));
+		await db.overrides.bulkDelete(gone);
+		await db.overrides.bulkPut(
+			changed.flatMap(([configurationId, overrides]) =>
+				isNothingSaid(overrides) ? [] : [{ ...overrides, configurationId, editedAt: now }]
+			)
+		);
+		return before;
+	});
+}
+
+/** Puts rows back as they were: the undo of {@link changeOverrides}. */
+export function restoreOverrides(db: AlmanacDatabase, before: OverridesBefore): PromiseLike<void> {
+	return db.transaction('rw', db.overrides, async () => {
+		await db.overrides.bulkDelete(before.flatMap(([id, row]) => (row ? [] : [id])));
+		await db.overrides.bulkPut(before.flatMap(([, row]) => row ?? []));
+	});
+}
+
+function withoutKeys(row: OverridesRow | null): ConfigurationOverrides {
+	if (!row) return {};
+	const { configurationId: _id, editedAt: _edited, ...overrides } = row;
+	return overrides;
+}

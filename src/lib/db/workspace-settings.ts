@@ -1,0 +1,80 @@
+/** Settings of the workspace: currency, dates, the MSP's name and logo. */
+import type { Budget } from '../domain/classes.ts';
+import {
+	dateFormats,
+	defaultWorkspaceSettings,
+	inOtherCurrency,
+	longestMspName,
+	type WorkspaceSettings
+} from '../domain/workspace-settings.ts';
+import { isCurrency } from '../domain/money.ts';
+import type { Template } from '../domain/template.ts';
+import { z } from '../z.ts';
+import type { AlmanacDatabase } from './database.ts';
+
+const settingsKey = 'workspace';
+
+const settingsSchema: z.ZodType<WorkspaceSettings> = z.object({
+	currency: z.string().refine(isCurrency),
+	dateFormat: z.enum(dateFormats),
+	mspName: z.string().max(longestMspName),
+	logo: z
+		.object({
+			png: z.instanceof(Uint8Array) as z.ZodType<Uint8Array<ArrayBuffer>>,
+			width: z.int().positive(),
+			height: z.int().positive()
+		})
+		.nullable()
+});
+
+/** The settings as they are stored; the default ones where nothing readable is. */
+export async function readWorkspaceSettings(db: AlmanacDatabase): Promise<WorkspaceSettings> {
+	const row = await db.settings.get(settingsKey);
+	const parsed = settingsSchema.safeParse(row?.value);
+	return parsed.success ? parsed.data : defaultWorkspaceSettings;
+}
+
+/**
+ * Stores settings. With another currency every budget keeps its figure: $1,350.00 becomes ¥1,350, in
+ * templates and in what people said, in the same transaction.
+ */
+export function saveWorkspaceSettings(
+	db: AlmanacDatabase,
+	settings: WorkspaceSettings
+): PromiseLike<void> {
+	return db.transaction('rw', [db.settings, db.templates, db.overrides], async () => {
+		const { currency } = await readWorkspaceSettings(db);
+		await db.settings.put({ key: settingsKey, value: settings });
+		if (currency === settings.currency) return;
+		const convert = (budget: Budget): Budget => inCurrency(budget, currency, settings.currency);
+		const templates = await db.templates.toArray();
+		await db.templates.bulkPut(
+			templates.map((row) => ({ ...row, ...budgetsChanged(row, convert) }))
+		);
+		const overrides = await db.overrides.filter(({ budget }) => budget !== undefined).toArray();
+		await db.overrides.bulkPut(
+			overrides.map((row) =>
+				row.budget ? { ...row, budget: { ...row.budget, value: convert(row.budget.value) } } : row
+			)
+		);
+	});
+}
+
+function budgetsChanged(
+	{ classes, types }: Template,
+	convert: (budget: Budget) => Budget
+): Pick<Template, 'classes' | 'types'> {
+	return {
+		classes: classes.map((one) => ({ ...one, budget: convert(one.budget) })),
+		types: types.map((one) => ({ ...one, budget: convert(one.budget) }))
+	};
+}
+
+function inCurrency(budget: Budget, from: string, to: string): Budget {
+	return {
+		hardwareMinor: inOtherCurrency(budget.hardwareMinor, from, to),
+		setupMinor: inOtherCurrency(budget.setupMinor, from, to),
+		onsiteMinor: inOtherCurrency(budget.onsiteMinor, from, to),
+		recurringMonthlyMinor: inOtherCurrency(budget.recurringMonthlyMinor, from, to)
+	};
+}
