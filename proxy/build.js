@@ -59,8 +59,9 @@ export async function buildWhenStale(root, say) {
 /**
  * One file for Node with every dependency inside; what is loaded on demand lies beside it.
  * @param {string} root
+ * @param {string} [outDir]
  */
-export async function buildProxy(root) {
+export async function buildProxy(root, outDir = join(root, 'build/proxy')) {
 	const { build } = await import('vite');
 	await build({
 		configFile: false,
@@ -70,7 +71,7 @@ export async function buildProxy(root) {
 		ssr: { noExternal: true, target: 'node' },
 		build: {
 			ssr: join(root, 'proxy/main.ts'),
-			outDir: join(root, 'build/proxy'),
+			outDir,
 			emptyOutDir: true,
 			target: 'node20',
 			minify: false,

@@ -33,7 +33,8 @@ export async function discoverZone(call: Call, context: CallContext): Promise<Re
 	const origin = sandbox === null ? settings.discoveryOrigin : `https://${sandboxZoneHost}`;
 	const path = `/ATServicesRest/V1.0/zoneInformation?user=${encodeURIComponent(user.userName)}`;
 	const headers = { accept: 'application/json', 'accept-encoding': 'identity' };
-	const init = initOf(call, { method: 'GET', headers, body: null });
+	const of = { method: 'GET', headers, body: null };
+	const init = new Outgoing(call, of, (ending) => call.end(ending));
 	const response = await send(sandbox ?? context.forward, origin + path, init);
 	return response.status === 200 ? learnTenant(response, user.userName, context.limits) : response;
 }
@@ -63,8 +64,8 @@ export async function forwardCall(call: Call, context: CallContext): Promise<Res
 	};
 	try {
 		const forward = target.sandbox && sandbox ? sandbox : context.forward;
-		const init = initOf(call, { method: request.method, headers: head.forwarded, body }, ended);
-		return await send(forward, target.url, init, call.env);
+		const of = { method: request.method, headers: head.forwarded, body };
+		return await send(forward, target.url, new Outgoing(call, of, ended), call.env);
 	} catch (error) {
 		slot.release();
 		throw error;
@@ -86,24 +87,33 @@ async function send(
 	}
 }
 
-function initOf(
-	call: Call,
-	outgoing: Pick<ForwardInit, 'method' | 'headers' | 'body'>,
-	ended: (ending: Ending) => void = (ending) => call.end(ending)
-): ForwardInit {
-	const { method, headers, body } = outgoing;
-	return {
-		method,
-		headers,
-		body,
-		redirect: 'manual',
-		reply: call.reply,
-		ended,
-		// Made on demand: a runtime may have to build its whole request object for it.
-		get signal() {
-			return call.request.signal;
-		}
-	};
+/** A class for its getter's sake: in an object literal it would cost each object a shape of its own. */
+class Outgoing implements ForwardInit {
+	readonly method: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: Uint8Array<ArrayBuffer> | null;
+	readonly redirect = 'manual';
+	readonly reply: Readonly<Record<string, string>>;
+	readonly ended: (ending: Ending) => void;
+	readonly #request: Request;
+
+	constructor(
+		call: Call,
+		of: Pick<ForwardInit, 'method' | 'headers' | 'body'>,
+		ended: (ending: Ending) => void
+	) {
+		this.method = of.method;
+		this.headers = of.headers;
+		this.body = of.body;
+		this.reply = call.reply;
+		this.ended = ended;
+		this.#request = call.request;
+	}
+
+	/** Made on demand: a runtime may have to build its whole request object for it. */
+	get signal(): AbortSignal {
+		return this.#request.signal;
+	}
 }
 
 function tenantAllowed(domain: string, settings: Settings): boolean {

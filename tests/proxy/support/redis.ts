@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { findTool, type FoundTool } from '../../support/debian-tool.ts';
 
 /** A real store of the test's own. */
 export interface TestRedis {
@@ -18,28 +19,9 @@ export interface TestRedis {
 	remove(): Promise<void>;
 }
 
-/** Path of a redis-server or valkey-server; installs one where that is allowed, else says why not. */
-export function findRedisServer(): { path: string } | { missing: string } {
-	const found = which();
-	if (found) return { path: found };
-	const mayInstall = process.platform === 'linux' && process.getuid?.() === 0;
-	if (!mayInstall) return { missing: 'no redis-server here, and only root may install one' };
-	for (const args of [
-		['update', '-qq'],
-		['install', '-y', '-qq', 'redis-server']
-	]) {
-		spawnSync('apt-get', args, { stdio: 'ignore', timeout: 120_000 });
-	}
-	const installed = which();
-	return installed ? { path: installed } : { missing: 'redis-server cannot be installed' };
-}
-
-function which(): string | null {
-	for (const name of ['valkey-server', 'redis-server']) {
-		const { status, stdout } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
-		if (status === 0) return stdout.trim();
-	}
-	return null;
+/** A store that speaks the protocol; Debian 12 has Redis and no Valkey. */
+export function findRedisServer(): FoundTool {
+	return findTool(['valkey-server', 'redis-server'], 'redis-server');
 }
 
 export async function startRedis(path: string): Promise<TestRedis> {
