@@ -45,3 +45,11 @@ export function whenAsked(
 		if (message.type === type) action();
 	});
 }
+
+/**
+ * Takes the pages that are open already, so that a first visit works offline from the moment that all
+ * is precached; else their lazy chunks would still be asked of the network until a reload.
+ */
+export function claimOpenPages(scope: ServiceWorkerGlobalScope): void {
+	scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
+}

@@ -3,7 +3,7 @@
  * shell, and a new version waits until the person presses "Update". Autotask traffic never passes here.
  */
 import { files, build, version } from '$service-worker';
-import { precacheShell, shellRoute, whenAsked } from './cache.ts';
+import { claimOpenPages, precacheShell, shellRoute, whenAsked } from './cache.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -15,4 +15,5 @@ const needed = files.filter((path) => !path.endsWith('.txt'));
 
 precacheShell({ hashed: build, versioned: needed, version });
 shellRoute(proxyPaths);
+claimOpenPages(self);
 whenAsked(self, 'SKIP_WAITING', () => self.skipWaiting());

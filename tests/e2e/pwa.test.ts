@@ -40,6 +40,10 @@ test('a network that goes away is said, and what is stored stays in use', async 
 	page
 }) => {
 	await trySample(page, almanac.origin);
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await expect
+		.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)))
+		.toBe(true);
 	await context.setOffline(true);
 	await expect(page.getByRole('button', { name: /^Offline since/ })).toBeVisible();
 	await page.getByText('Larkspur Foods').first().click();

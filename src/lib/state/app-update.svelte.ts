@@ -26,7 +26,7 @@ class AppUpdate {
 		workbox.addEventListener('waiting', () => (this.#isReady = true));
 		this.#workbox = workbox;
 		await workbox.register().catch(() => undefined);
-		await navigator.serviceWorker.ready;
+		await controlled(navigator.serviceWorker);
 		this.#isReadyOffline = true;
 	}
 
@@ -37,6 +37,15 @@ class AppUpdate {
 		workbox.addEventListener('controlling', () => location.reload());
 		workbox.messageSkipWaiting();
 	}
+}
+
+/** Resolves once a service worker answers this page: at once on a later visit, after the first install. */
+async function controlled(container: ServiceWorkerContainer): Promise<void> {
+	await container.ready;
+	if (container.controller) return;
+	await new Promise((resolve) => {
+		container.addEventListener('controllerchange', resolve, { once: true });
+	});
 }
 
 export const appUpdate = new AppUpdate();
