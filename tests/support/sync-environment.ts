@@ -1,9 +1,11 @@
+import { sampleCredentials } from '../../proxy/contract.ts';
 import { createSandboxTransport } from '../../src/lib/autotask/sandbox-transport.ts';
 import type { Transport } from '../../src/lib/autotask/transport.ts';
 import type { AlmanacDatabase } from '../../src/lib/db/database.ts';
 import { AlmanacError, succeeded } from '../../src/lib/domain/errors.ts';
 import type { Sandbox } from '../../src/lib/sandbox/app.ts';
 import type { SyncEnvironment } from '../../src/lib/sync/environment.ts';
+import { fullSize } from '../../src/lib/sync/plan.ts';
 import { Vault } from '../../src/lib/vault/vault.ts';
 import { createMemoryLock } from './memory-lock.ts';
 
@@ -31,7 +33,7 @@ export function testEnvironment(options: TestEnvironmentOptions): SyncEnvironmen
 			around(
 				createSandboxTransport({
 					load: () => Promise.resolve(sandbox),
-					credentials: credentials ?? undefined,
+					credentials: credentials ?? sampleCredentials,
 					timeoutMs
 				})
 			),
@@ -43,13 +45,14 @@ export function testEnvironment(options: TestEnvironmentOptions): SyncEnvironmen
 		reportBug(error) {
 			throw error;
 		},
-		clock: () => (now += 1),
+		clock: () => (now += 50),
 		async sleep(ms, signal) {
 			if (signal?.aborted) throw new AlmanacError({ code: 'cancelled' });
 			now += ms;
 		},
 		random: () => 0.5,
 		keyCost: { kind: 'argon2id', memoryKib: 64, iterations: 1, parallelism: 1 },
+		readingSize: fullSize,
 		...more
 	};
 }

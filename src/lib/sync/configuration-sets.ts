@@ -34,6 +34,7 @@ export interface SetReading {
 	/** All chosen fields: what has a column. */
 	readonly chosen: readonly FieldKey[];
 	readonly readThrough: ReadThrough;
+	readonly pageSize: number;
 	/** Stores a set; called for one set at a time. */
 	readonly commit: (companies: readonly CompanyRowsBuilder[]) => Promise<void>;
 }
@@ -73,13 +74,18 @@ async function runLane(
 }
 
 async function readSet(
-	{ client, planner, query, selection, asked, chosen, readThrough }: SetReading,
+	reading: SetReading,
 	set: readonly number[],
 	signal: AbortSignal
 ): Promise<CompanyRowsBuilder[]> {
+	const { client, planner, query, selection, asked, chosen, readThrough } = reading;
 	const keys = columnKeys(chosen);
 	const companies = new Map(set.map((id) => [id, new CompanyRowsBuilder(id, keys)]));
-	const request = { filters: selectionFilters(set, query), includeFields: includedFields(asked) };
+	const request = {
+		filters: selectionFilters(set, query),
+		includeFields: includedFields(asked),
+		maxRecords: reading.pageSize
+	};
 	let read = 0;
 	for await (const page of client.pages(entity, request, signal)) {
 		for (const record of page.items) {

@@ -15,7 +15,7 @@ import {
 	type SelectionQuery
 } from '../domain/mapping/selection-query.ts';
 import { readConfigurationSets } from './configuration-sets.ts';
-import { SetPlanner } from './plan.ts';
+import { SetPlanner, type ReadingSize } from './plan.ts';
 import { ReadThrough, type ListNames } from './read-through.ts';
 import { importSettings, type RunContext } from './run-context.ts';
 import { selectionFilters } from './setup/count-configurations.ts';
@@ -32,13 +32,13 @@ export async function syncConfigurations(
 	context: RunContext,
 	{ lists, usage }: ConfigurationsStep
 ): Promise<void> {
-	const { db, integrationId, client, progress, request, runId, signal, now } = context;
+	const { db, integrationId, client, progress, request, runId, signal, readingSize, now } = context;
 	const settings = await importSettings(context);
 	const chosen = settings.fields ?? [];
 	const query = selectionQuery(settings.selection);
-	const mapped = settings.syncsConfigurations
-		? await mappedCompanies(db, integrationId)
-		: new Map();
+	// Nobody has chosen the fields yet: what would come is not what the person wants.
+	const isWanted = settings.syncsConfigurations && settings.fields !== null;
+	const mapped = isWanted ? await mappedCompanies(db, integrationId) : new Map();
 	const companies = selectedCompanies(settings.selection, mapped.keys());
 	const terms = termsOf(settings);
 	const resumed = request.mode === 'full' ? null : await openPass(db, integrationId, terms);
@@ -75,12 +75,13 @@ export async function syncConfigurations(
 	await readConfigurationSets(
 		{
 			client,
-			planner: plannerFor({ companies: left, expected: counted, query, pass }),
+			planner: plannerFor({ companies: left, expected: counted, query, pass, size: readingSize }),
 			query,
 			selection: settings.selection,
 			asked: askedFields(chosen, lists),
 			chosen,
 			readThrough,
+			pageSize: readingSize.pageSize,
 			commit
 		},
 		signal
@@ -116,13 +117,15 @@ function plannerFor(input: {
 	readonly expected: number;
 	readonly query: SelectionQuery;
 	readonly pass: Pass;
+	readonly size: ReadingSize;
 }): SetPlanner {
-	const { companies, expected, query, pass } = input;
+	const { companies, expected, query, pass, size } = input;
 	return new SetPlanner({
 		companies,
 		expected,
 		companiesPerQuery: companiesPerQuery(query),
-		known: pass.known
+		known: pass.known,
+		size
 	});
 }
 

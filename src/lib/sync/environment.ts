@@ -9,6 +9,7 @@ import type { IntegrationRow, KeyCost } from '../db/rows.ts';
 import { succeeded, type Outcome } from '../domain/errors.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { SyncLock } from './lock.ts';
+import type { ReadingSize } from './plan.ts';
 
 export interface SyncEnvironment {
 	readonly db: AlmanacDatabase;
@@ -33,6 +34,7 @@ export interface SyncEnvironment {
 	readonly random: () => number;
 	/** What a new passphrase's key costs. */
 	readonly keyCost: KeyCost;
+	readonly readingSize: ReadingSize;
 }
 
 /** What is told of each call; figures only. */

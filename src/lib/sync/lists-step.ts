@@ -27,14 +27,14 @@ export async function syncLists(context: RunContext, usage: UsageWatch): Promise
 	return tenant;
 }
 
-/** Before anybody chose, the default fields and their mapping are what is downloaded. */
+/** Where nobody chooses, the default fields and their mapping are what is downloaded. */
 async function chooseDefaults(
 	context: RunContext,
 	catalog: readonly FieldDefinition[]
 ): Promise<void> {
 	const { db, integrationId } = context;
 	const settings = await importSettings(context);
-	if (settings.fields !== null) return;
+	if (settings.fields !== null || settings.companies === 'chosen') return;
 	const fields = defaultFields(catalog);
 	const fieldMap = suggestFieldMap(catalog, fields);
 	await db.importSettings.update(integrationId, { fields, fieldMap });

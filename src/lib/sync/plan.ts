@@ -5,8 +5,16 @@
  */
 import { pageSize } from '../domain/query-limits.ts';
 
-/** Pages that a set should come to. */
-const pagesPerSet = 10;
+/** How much is read and stored at once; tests make it small. */
+export interface ReadingSize {
+	/** Records per page. */
+	readonly pageSize: number;
+	/** Pages that a set should come to. */
+	readonly pagesPerSet: number;
+}
+
+export const fullSize: ReadingSize = { pageSize, pagesPerSet: 10 };
+
 /** Sets that are read at the same time; towards the end the rest is shared out among them. */
 export const setLanes = 2;
 
@@ -19,6 +27,7 @@ export interface SetPlanInput {
 	readonly companiesPerQuery: number;
 	/** Configurations that are stored of a company, where it was read before. */
 	readonly known: ReadonlyMap<number, number>;
+	readonly size: ReadingSize;
 }
 
 /** Hands out sets of companies, each company once. */
@@ -26,6 +35,7 @@ export class SetPlanner {
 	readonly #companies: readonly number[];
 	readonly #perQuery: number;
 	readonly #known: ReadonlyMap<number, number>;
+	readonly #size: ReadingSize;
 	#at = 0;
 	/** Configurations still to come, as far as is known. */
 	#left: number;
@@ -33,10 +43,11 @@ export class SetPlanner {
 	#pending = 0;
 	#read = { companies: 0, configurations: 0 };
 
-	constructor({ companies, expected, companiesPerQuery, known }: SetPlanInput) {
+	constructor({ companies, expected, companiesPerQuery, known, size }: SetPlanInput) {
 		this.#companies = companies;
 		this.#perQuery = companiesPerQuery;
 		this.#known = known;
+		this.#size = size;
 		this.#left = expected;
 	}
 
@@ -72,8 +83,9 @@ export class SetPlanner {
 	/** A whole set, or towards the end a share of the rest, so that no lane works on alone for long. */
 	#roomOfNextSet(): number {
 		const ahead = Math.max(0, this.#left - this.#pending);
-		const share = Math.ceil(ahead / setLanes / pageSize) * pageSize;
-		return Math.min(pagesPerSet * pageSize, Math.max(pageSize, share));
+		const { pageSize, pagesPerSet } = this.#size;
+		const pages = Math.ceil(ahead / setLanes / pageSize);
+		return pageSize * Math.min(pagesPerSet, Math.max(1, pages));
 	}
 
 	#expectedOf(id: number): number {

@@ -3,6 +3,7 @@ import type { AlmanacDatabase } from '../db/database.ts';
 import type { ImportSettingsRow } from '../db/rows.ts';
 import { AlmanacError } from '../domain/errors.ts';
 import type { IntegrationId } from '../domain/ids.ts';
+import type { ReadingSize } from './plan.ts';
 import type { RunProgress } from './progress.ts';
 import type { SyncRequest } from './protocol.ts';
 
@@ -15,6 +16,7 @@ export interface RunContext {
 	readonly request: SyncRequest;
 	readonly runId: number;
 	readonly signal: AbortSignal;
+	readonly readingSize: ReadingSize;
 	/** The present moment as an ISO date-time, by this device's clock. */
 	readonly now: () => string;
 }

@@ -72,6 +72,7 @@ async function runIntegration(
 		request,
 		runId,
 		signal,
+		readingSize: env.readingSize,
 		now: () => nowIso(env)
 	};
 	const failure = await failureIn(() => runPhases(context));

@@ -10,6 +10,7 @@ import { Vault } from '../vault/vault.ts';
 import { samplesOwn } from './connect-tenant.ts';
 import type { SyncEnvironment } from './environment.ts';
 import { createWebLock } from './lock.ts';
+import { fullSize } from './plan.ts';
 
 export function workerEnvironment(workspace: Workspace): SyncEnvironment {
 	const db = openDatabase(workspace);
@@ -35,6 +36,7 @@ export function workerEnvironment(workspace: Workspace): SyncEnvironment {
 		clock: Date.now,
 		sleep: delay,
 		random: Math.random,
-		keyCost: defaultCost
+		keyCost: defaultCost,
+		readingSize: fullSize
 	};
 }
