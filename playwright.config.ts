@@ -1,16 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-
-// Chromium looks up its maker's hosts at every start unless it is told not to; on a closed network
-// those connections are refused one by one and slow the tests down.
-const chromiumArgs = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync'
-];
+import { chromiumArgs } from './tests/run/chromium.js';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 

@@ -26,8 +26,11 @@ export interface BenchDocument {
 
 export interface Bench {
 	readonly name: string;
-	/** Measures everything side by side in this one run; `say` writes progress to standard error. */
-	run(say: (line: string) => void): Promise<readonly BenchRow[]>;
+	/**
+	 * Measures everything side by side in this one run; `say` writes progress to standard error. `only`
+	 * names the one part that is asked for, where a bench has parts.
+	 */
+	run(say: (line: string) => void, only?: string): Promise<readonly BenchRow[]>;
 }
 
 export function isMet({ value, target }: BenchRow): boolean {

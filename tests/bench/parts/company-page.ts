@@ -1,0 +1,100 @@
+/** A company page of 400 configurations from a cold start, against the same page with its rows in itself. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startAlmanac } from '../../e2e/support/servers.ts';
+import { connect } from '../../e2e/support/steps.ts';
+import type { Reading } from '../peers/reading.worker.ts';
+import { median, type BenchRow } from '../report.ts';
+import { openProfile } from '../support/chromium.ts';
+import { waitUntilSynced } from '../support/import-run.ts';
+import { peersOn } from '../support/peer-page.ts';
+import { alternate, ratio } from '../support/rounds.ts';
+import { onStage, type Stage } from '../support/stage.ts';
+import { buildStaticApp } from '../support/static-app.ts';
+import { plain, type Part } from './part.ts';
+
+const size = { companies: 50, imported: 20_000 };
+const rowsOnPage = 400;
+
+export const companyPage: Part = ({ site, say }) =>
+	onStage({ site, ...size }, async (stage): Promise<BenchRow[]> => {
+		const profile = mkdtempSync(join(tmpdir(), 'almanac-bench-'));
+		try {
+			const page = await importInto(profile, stage);
+			const path = `/companies/${page.company.company.id}`;
+			say('companyPage: building the app with its rows in itself …');
+			const limit = await startAlmanac({ APP_DIR: await buildStaticApp(page), LOG_LEVEL: 'warn' });
+			try {
+				const { ours, fixed } = await alternate(
+					{
+						ours: () => firstRows(profile, stage.almanac.origin + path),
+						fixed: () => firstRows(profile, limit.origin + path)
+					},
+					{ title: 'companyPage', rounds: 7, unit: 'ms', say }
+				);
+				return [
+					{
+						id: 'company400.overStatic',
+						what: `a company page of ${page.configurations.length} in a browser that just started, against the same with static rows`,
+						value: ratio(ours, fixed),
+						unit: 'x',
+						target: { atMost: 1.25 }
+					},
+					plain('company400.ms', 'navigation to the first painted rows', median(ours), 'ms'),
+					plain('company400.staticMs', 'the same with static rows', median(fixed), 'ms')
+				];
+			} finally {
+				await limit.stop();
+			}
+		} finally {
+			rmSync(profile, { recursive: true, force: true });
+		}
+	});
+
+/** Imports a tenant into a profile and reads what the page of a company of 400 shows. */
+async function importInto(profile: string, { almanac, sandbox }: Stage) {
+	const context = await openProfile(profile);
+	try {
+		const page = await context.newPage();
+		await connect(page, almanac.origin, sandbox);
+		await waitUntilSynced(page);
+		const peers = await peersOn(await context.newPage(), almanac.origin);
+		return await peers<Reading>('reading')('companyNear', rowsOnPage);
+	} finally {
+		await context.close();
+	}
+}
+
+/** Milliseconds from the navigation to the first painted rows, in a browser that just started. */
+async function firstRows(profile: string, url: string): Promise<number> {
+	const context = await openProfile(profile);
+	try {
+		const page = await context.newPage();
+		await page.addInitScript(watchForRows);
+		await page.goto(url);
+		const ms = await page.waitForFunction(() => (globalThis as Marked).benchFirstRows);
+		return Number(await ms.jsonValue());
+	} finally {
+		await context.close();
+	}
+}
+
+type Marked = typeof globalThis & { benchFirstRows?: number };
+
+/** Runs in the page, before its own scripts. */
+function watchForRows(): void {
+	const observer = new MutationObserver(() => {
+		if (document.querySelectorAll('[role="grid"] [data-line]').length < 20) return;
+		observer.disconnect();
+		requestAnimationFrame(() => {
+			// A task after the frame: by then the rows are painted.
+			const channel = new MessageChannel();
+			channel.port1.onmessage = () => {
+				(globalThis as Marked).benchFirstRows = performance.now();
+			};
+			channel.port2.postMessage(null);
+		});
+	});
+	observer.observe(document, { childList: true, subtree: true });
+}
