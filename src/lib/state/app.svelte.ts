@@ -10,6 +10,8 @@ const key = 'almanac:workspace';
  * reload, also without a network, comes back to the same data.
  */
 export class AppState {
+	/** The sync panel, which the foot, the palette and Home open. */
+	isSyncPanelOpen = $state(false);
 	readonly #workspaces: Partial<Record<Workspace, WorkspaceState>> = {};
 	#name = $state<Workspace>(localStorage.getItem(key) === 'sample' ? 'sample' : 'main');
 
