@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '$lib/domain/dates.ts';
 import { isCounted, oneTimeMinor, type ReportAsset } from '$lib/domain/report/asset.ts';
-import { budgetLines, linesMinor } from '$lib/domain/report/budget.ts';
+import { linesMinor } from '$lib/domain/report/budget.ts';
 import { groupings } from '$lib/domain/report/budget-group.ts';
 import {
 	budgetTable,
@@ -22,7 +22,8 @@ import {
 	asOf,
 	budgetOf,
 	gradeFor,
-	idOf
+	idOf,
+	linesOf
 } from './report-assets.ts';
 
 const horizon = horizonAt(asOf, 10, 3);
@@ -34,7 +35,7 @@ function table(
 	initiatives: readonly Initiative[] = [],
 	granularity: 'quarter' | 'year' = 'quarter'
 ): BudgetTable {
-	const lines = budgetLines(assets, initiatives, horizon);
+	const lines = linesOf(assets, initiatives, horizon);
 	return budgetTable(lines, { horizon, granularity, grouping: 'family' });
 }
 
@@ -124,7 +125,7 @@ describe('where amounts stand', () => {
 
 	it('counts only the months from the current quarter on', () => {
 		const late = horizonAt(isoDate('2027-05-10'), 10, 3);
-		const lines = budgetLines([anAsset(1, { budget: budgetOf(0, 1000) })], [], late);
+		const lines = linesOf([anAsset(1, { budget: budgetOf(0, 1000) })], [], late);
 		for (const granularity of granularities) {
 			const budget = budgetTable(lines, { horizon: late, granularity, grouping: 'type' });
 			expect(budget.recurring.total.together.minor).toBe(30_000);
@@ -162,7 +163,7 @@ describe('what an initiative covers', () => {
 		const row = budget.oneTime.rows.find(({ group }) => group?.by === 'initiatives');
 		expect(figures(row, budget)).toEqual({ 'quarter FY27 Q3': 150_000, 'year FY27': 150_000 });
 		expect(budget.oneTime.total.together.minor).toBe(250_000);
-		const line = budgetLines(assets, [initiative], horizon).at(-1);
+		const line = linesOf(assets, [initiative], horizon).at(-1);
 		expect(line).toMatchObject({ kind: 'initiative', assets: [{ id: idOf(1) }, { id: idOf(2) }] });
 	});
 
@@ -194,7 +195,7 @@ describe('the laws of a budget', () => {
 		fc.assert(
 			fc.property(anyFleet, anyInitiatives, anySettings, (assets, initiatives, settings) => {
 				const inHorizon = horizonAt(asOf, settings.start, settings.years);
-				const lines = budgetLines(assets, initiatives, inHorizon);
+				const lines = linesOf(assets, initiatives, inHorizon);
 				const budget = budgetTable(lines, { ...settings, horizon: inHorizon });
 				const { rows, total } = budget.oneTime;
 				const everyRow = [...rows, total];
@@ -216,7 +217,7 @@ describe('the laws of a budget', () => {
 		fc.assert(
 			fc.property(anyFleet, anyInitiatives, anySettings, (assets, initiatives, settings) => {
 				const inHorizon = horizonAt(asOf, settings.start, settings.years);
-				const lines = budgetLines(assets, initiatives, inHorizon);
+				const lines = linesOf(assets, initiatives, inHorizon);
 				const budget = budgetTable(lines, { ...settings, horizon: inHorizon });
 				const { rows, total } = budget.recurring;
 				total.cells.forEach((cell, index) => {
@@ -239,7 +240,7 @@ describe('the laws of a budget', () => {
 		fc.assert(
 			fc.property(anyFleet, anyInitiatives, anySettings, (assets, initiatives, settings) => {
 				const inHorizon = horizonAt(asOf, settings.start, settings.years);
-				const lines = budgetLines(assets, initiatives, inHorizon);
+				const lines = linesOf(assets, initiatives, inHorizon);
 				const [byQuarter, byYear] = granularities.map((granularity) =>
 					budgetTable(lines, { ...settings, granularity, horizon: inHorizon })
 				);
@@ -251,7 +252,7 @@ describe('the laws of a budget', () => {
 	it('counts each asset once: by itself or with the initiative that covers it', () => {
 		fc.assert(
 			fc.property(anyFleet, anyInitiatives, (assets, initiatives) => {
-				const lines = budgetLines(assets, initiatives, horizon);
+				const lines = linesOf(assets, initiatives, horizon);
 				const counted = assets.filter(isCounted);
 				const ids = lines.flatMap((line) => (line.kind === 'asset' ? [line.asset.id] : []));
 				expect(ids).toEqual(counted.map((asset) => asset.id));
@@ -276,7 +277,7 @@ function isPaid(asset: ReportAsset): boolean {
 	return asset.choice !== null || asset.grade?.action !== 'retire';
 }
 
-function periodOf(line: ReturnType<typeof budgetLines>[number]) {
+function periodOf(line: ReturnType<typeof linesOf>[number]) {
 	return line.placement.state === 'scheduled' ? line.placement.period : null;
 }
 

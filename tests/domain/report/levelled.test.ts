@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMonths, isoDate } from '$lib/domain/dates.ts';
-import { budgetLines } from '$lib/domain/report/budget.ts';
 import { budgetTable } from '$lib/domain/report/budget-table.ts';
 import { horizonAt, horizonYears } from '$lib/domain/report/horizon.ts';
 import { leastConstantAmount, levelledLine, paces } from '$lib/domain/report/levelled.ts';
 import { anyStartMonth, dayWithin } from './fiscal-arbitraries.ts';
-import { anAsset, anyFleet, anyInitiatives, asOf, budgetOf } from './report-assets.ts';
+import { anAsset, anyFleet, anyInitiatives, asOf, budgetOf, linesOf } from './report-assets.ts';
 
 /** True if setting aside `amount` in each step pays everything in time. */
 function pays(amount: number, due: readonly number[]): boolean {
@@ -78,7 +77,7 @@ describe('the levelled line', () => {
 			anAsset(2, { budget: budgetOf(3_735_000), choice: quarter('2027-10-01') }),
 			anAsset(3, { budget: budgetOf(1_845_000), choice: quarter('2028-10-01') })
 		];
-		const line = levelledLine(budgetLines(assets, [], horizon), horizon, 'year');
+		const line = levelledLine(linesOf(assets, [], horizon), horizon, 'year');
 		expect(line.amountMinor).toBe(2_885_000);
 		expect(line.steps.map((step) => step.balanceMinor)).toEqual([850_000, 0, 1_040_000]);
 		expect(line.steps.map((step) => step.dueMinor)).toEqual([2_035_000, 3_735_000, 1_845_000]);
@@ -91,7 +90,7 @@ describe('the levelled line', () => {
 			anAsset(3, { budget: budgetOf(3), choice: year('2026-10-01') }),
 			anAsset(4, { budget: budgetOf(7), choice: quarter('2029-07-01') })
 		];
-		const { steps } = levelledLine(budgetLines(assets, [], horizon), horizon, 'month');
+		const { steps } = levelledLine(linesOf(assets, [], horizon), horizon, 'month');
 		// November 2026 to September 2029.
 		expect(steps).toHaveLength(35);
 		const due = steps.flatMap((step, index) => (step.dueMinor > 0 ? [[index, step.dueMinor]] : []));
@@ -110,7 +109,7 @@ describe('the levelled line', () => {
 			anAsset(3, { budget: budgetOf(0, 100), choice: quarter('2026-10-01') })
 		];
 		for (const pace of paces) {
-			expect(levelledLine(budgetLines(assets, [], horizon), horizon, pace).amountMinor).toBe(0);
+			expect(levelledLine(linesOf(assets, [], horizon), horizon, pace).amountMinor).toBe(0);
 		}
 	});
 
@@ -121,7 +120,7 @@ describe('the levelled line', () => {
 		fc.assert(
 			fc.property(budget, anyDay, anyStartMonth, anyYears, (plan, date, start, years) => {
 				const inHorizon = horizonAt(date, start, years);
-				const lines = budgetLines(...plan, inHorizon);
+				const lines = linesOf(...plan, inHorizon);
 				const settings = { horizon: inHorizon, granularity: 'year', grouping: 'kind' } as const;
 				const { together } = budgetTable(lines, settings).oneTime.total;
 				for (const pace of paces) {

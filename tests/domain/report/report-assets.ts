@@ -5,8 +5,9 @@ import { kinds } from '$lib/domain/kinds.ts';
 import { lifespanOf } from '$lib/domain/lifespans.ts';
 import type { OsVerdict } from '$lib/domain/os-support/os-verdict.ts';
 import type { AssetBudget, GradeView, ReportAsset } from '$lib/domain/report/asset.ts';
+import { budgetLines, placedAssets, type BudgetLine } from '$lib/domain/report/budget.ts';
 import { initiativeStatuses, type Initiative } from '$lib/domain/report/initiative.ts';
-import { quarterAt } from '$lib/domain/report/fiscal.ts';
+import { quarterAt, type FiscalDay } from '$lib/domain/report/fiscal.ts';
 import { defaultGrades, gradeActions, type GradeAction } from '$lib/domain/rules/default-grades.ts';
 import { dayWithin, storedPeriod } from './fiscal-arbitraries.ts';
 
@@ -188,3 +189,12 @@ export const anyInitiatives: fc.Arbitrary<Initiative[]> = fc
 		{ maxLength: 4 }
 	)
 	.map((list) => list.map((changes, index) => anInitiative(`i${index}`, changes)));
+
+/** The lines of a budget over assets that are placed for the same day. */
+export function linesOf(
+	assets: readonly ReportAsset[],
+	initiatives: readonly Initiative[],
+	day: FiscalDay
+): BudgetLine[] {
+	return budgetLines(placedAssets(assets, initiatives, day), initiatives, day);
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '$lib/domain/dates.ts';
 import type { ConfigurationId } from '$lib/domain/ids.ts';
-import { budgetLines, linesMinor } from '$lib/domain/report/budget.ts';
+import { linesMinor } from '$lib/domain/report/budget.ts';
 import { fiscalDay, periodLabel, quarterAt } from '$lib/domain/report/fiscal.ts';
 import { historyOf, recorded, undone } from '$lib/domain/report/history.ts';
 import {
@@ -24,7 +24,8 @@ import {
 	anyInitiatives,
 	asOf,
 	gradeFor,
-	idOf
+	idOf,
+	linesOf
 } from './report-assets.ts';
 
 const day = fiscalDay(asOf, 10);
@@ -237,7 +238,7 @@ describe('the laws of a roadmap', () => {
 					expect(['done', 'declined']).toContain(card.initiative.status);
 				}
 				// In the budget the same money stands on lines that an open initiative owns.
-				const lines = budgetLines(assets, initiatives, day);
+				const lines = linesOf(assets, initiatives, day);
 				expect(board.openMinor).toBe(linesMinor(lines.filter((line) => line.initiative !== null)));
 			})
 		);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '$lib/domain/dates.ts';
 import { reportHealth, type ReportAsset } from '$lib/domain/report/asset.ts';
-import { budgetLines, placedAssets } from '$lib/domain/report/budget.ts';
+import { placedAssets } from '$lib/domain/report/budget.ts';
 import { budgetTable } from '$lib/domain/report/budget-table.ts';
 import { changesSince, type Changes } from '$lib/domain/report/changes.ts';
 import { horizonAt } from '$lib/domain/report/horizon.ts';
@@ -18,7 +18,8 @@ import {
 	freeUpdate,
 	gradeFor,
 	idOf,
-	osEnding
+	osEnding,
+	linesOf
 } from './report-assets.ts';
 
 const horizon = horizonAt(asOf, 10, 3);
@@ -28,7 +29,7 @@ function factsOf(
 	initiatives: readonly Initiative[] = [],
 	changes: Changes | null = null
 ): SummaryFact[] {
-	const lines = budgetLines(assets, initiatives, horizon);
+	const lines = linesOf(assets, initiatives, horizon);
 	const table = budgetTable(lines, { horizon, granularity: 'year', grouping: 'family' });
 	return summaryFacts({
 		assets,
@@ -155,7 +156,7 @@ describe('the facts of a summary', () => {
 			fc.property(anyFleet, anyInitiatives, (assets, initiatives) => {
 				const facts = factsOf(assets, initiatives);
 				const counted = assets.filter((asset) => asset.state === 'counted');
-				const lines = budgetLines(assets, initiatives, horizon);
+				const lines = linesOf(assets, initiatives, horizon);
 				const table = budgetTable(lines, { horizon, granularity: 'year', grouping: 'type' });
 				const [thisYear] = table.oneTime.total.cells;
 				if (counted.length === 0) {

@@ -1,6 +1,5 @@
 import { sumMinor } from '../money.ts';
-import type { ReportAsset } from './asset.ts';
-import type { BudgetAsset, BudgetLine } from './budget.ts';
+import type { BudgetAsset, BudgetLine, PlacedAsset } from './budget.ts';
 import {
 	budgetColumns,
 	dueAmounts,
@@ -13,13 +12,13 @@ import { groupKey, groupOf, groupRank, type BudgetGroup, type Grouping } from '.
 import type { Period } from './fiscal.ts';
 import type { Granularity, Horizon } from './horizon.ts';
 
-export interface BudgetCell<A extends BudgetAsset = ReportAsset> {
+export interface BudgetCell<A extends BudgetAsset = PlacedAsset> {
 	/** The sum of the lines' amounts in this cell, in minor units. */
 	readonly minor: number;
 	readonly lines: readonly BudgetLine<A>[];
 }
 
-export interface BudgetRow<A extends BudgetAsset = ReportAsset> {
+export interface BudgetRow<A extends BudgetAsset = PlacedAsset> {
 	/** Null for the row of totals. */
 	readonly group: BudgetGroup | null;
 	/** One for each column. */
@@ -28,12 +27,12 @@ export interface BudgetRow<A extends BudgetAsset = ReportAsset> {
 	readonly together: BudgetCell<A>;
 }
 
-export interface BudgetSection<A extends BudgetAsset = ReportAsset> {
+export interface BudgetSection<A extends BudgetAsset = PlacedAsset> {
 	readonly rows: readonly BudgetRow<A>[];
 	readonly total: BudgetRow<A>;
 }
 
-export interface BudgetTable<A extends BudgetAsset = ReportAsset> {
+export interface BudgetTable<A extends BudgetAsset = PlacedAsset> {
 	readonly horizon: Horizon;
 	readonly columns: readonly BudgetColumn[];
 	readonly oneTime: BudgetSection<A>;

@@ -5,9 +5,13 @@ import type { FiscalDay } from './fiscal.ts';
 import { coverageOf, isOpen, type Initiative } from './initiative.ts';
 import { placementOf, scheduled, type DueFacts, type Placement } from './placement.ts';
 
+/** An asset with where it stands in the budget. */
+export type PlacedAsset<A = ReportAsset> = A & { readonly placement: Placement };
+
 /** What the budget reads of an asset. */
-export type BudgetAsset = DueFacts &
-	Pick<ReportAsset, 'id' | 'kind' | 'type' | 'class' | 'budget' | 'state'>;
+export type BudgetAsset = PlacedAsset<
+	Pick<ReportAsset, 'id' | 'kind' | 'type' | 'class' | 'budget' | 'state'>
+>;
 
 /** One-time amounts in minor units. */
 export interface OneTime {
@@ -27,7 +31,7 @@ interface LineAmounts {
 }
 
 /** One counted asset. Where an initiative with a typed cost covers it, its own one-time amounts are 0. */
-export interface AssetLine<A extends BudgetAsset = ReportAsset> extends LineAmounts {
+export interface AssetLine<A extends BudgetAsset = PlacedAsset> extends LineAmounts {
 	readonly kind: 'asset';
 	readonly asset: A;
 	/** The initiative that covers it. */
@@ -35,21 +39,22 @@ export interface AssetLine<A extends BudgetAsset = ReportAsset> extends LineAmou
 }
 
 /** What an initiative costs beside its assets, or in their place. */
-export interface InitiativeLine<A extends BudgetAsset = ReportAsset> extends LineAmounts {
+export interface InitiativeLine<A extends BudgetAsset = PlacedAsset> extends LineAmounts {
 	readonly kind: 'initiative';
 	readonly initiative: Initiative;
 	/** The counted assets that it covers. */
 	readonly assets: readonly A[];
 }
 
-export type BudgetLine<A extends BudgetAsset = ReportAsset> = AssetLine<A> | InitiativeLine<A>;
+export type BudgetLine<A extends BudgetAsset = PlacedAsset> = AssetLine<A> | InitiativeLine<A>;
 
 const nothing: OneTime = { hardwareMinor: 0, setupMinor: 0, onsiteMinor: 0, initiativeMinor: 0 };
 
 /**
  * The lines of a budget: one for each counted asset and for each initiative with an amount of its own.
  * Declined initiatives are as if they were not; an asset that another one covers is counted once,
- * with that initiative and in its quarter.
+ * with that initiative. Placements are those that the assets came with (`placedAssets`), so that a
+ * completed report keeps its own.
  */
 export function budgetLines<A extends BudgetAsset>(
 	assets: readonly A[],
@@ -59,7 +64,7 @@ export function budgetLines<A extends BudgetAsset>(
 	const coverage = coverageOf(initiatives);
 	const counted = assets.filter(isCounted);
 	const lines: BudgetLine<A>[] = counted.map((asset) =>
-		assetLine(asset, coverage.get(asset.id) ?? null, day)
+		assetLine(asset, coverage.get(asset.id) ?? null)
 	);
 	const covered = coveredBy(counted, coverage);
 	for (const initiative of initiatives) {
@@ -69,9 +74,6 @@ export function budgetLines<A extends BudgetAsset>(
 	return lines;
 }
 
-/** An asset with where it stands in the budget. */
-export type PlacedAsset<A = ReportAsset> = A & { readonly placement: Placement };
-
 /** Assets with their placements, as changes compare them and completed reports keep them. */
 export function placedAssets<A extends DueFacts & { readonly id: ConfigurationId }>(
 	assets: readonly A[],
@@ -79,16 +81,11 @@ export function placedAssets<A extends DueFacts & { readonly id: ConfigurationId
 	day: FiscalDay
 ): PlacedAsset<A>[] {
 	const coverage = coverageOf(initiatives);
-	return assets.map((asset) => ({
-		...asset,
-		placement: linePlacement(asset, coverage.get(asset.id) ?? null, day)
-	}));
-}
-
-/** Where an asset stands: with the initiative that covers it, else by itself. */
-function linePlacement(asset: DueFacts, initiative: Initiative | null, day: FiscalDay): Placement {
-	if (initiative === null) return placementOf(asset, day);
-	return initiativePlacement(initiative, day);
+	return assets.map((asset) => {
+		const initiative = coverage.get(asset.id);
+		const placement = initiative ? initiativePlacement(initiative, day) : placementOf(asset, day);
+		return { ...asset, placement };
+	});
 }
 
 /** The counted assets of each initiative, by its id. */
@@ -107,12 +104,8 @@ export function coveredBy<A extends { readonly id: ConfigurationId }>(
 	return covered;
 }
 
-function assetLine<A extends BudgetAsset>(
-	asset: A,
-	initiative: Initiative | null,
-	day: FiscalDay
-): AssetLine<A> {
-	const placement = linePlacement(asset, initiative, day);
+function assetLine<A extends BudgetAsset>(asset: A, initiative: Initiative | null): AssetLine<A> {
+	const { placement } = asset;
 	const isPaidElsewhere = initiative?.cost.kind === 'typed' || placement.state === 'none';
 	const isRetired = placement.state === 'none' && placement.cause === 'retire';
 	return {

@@ -1,6 +1,5 @@
 import { sumMinor, timesMinor } from '../money.ts';
-import type { ReportAsset } from './asset.ts';
-import type { BudgetAsset, BudgetLine } from './budget.ts';
+import type { BudgetAsset, BudgetLine, PlacedAsset } from './budget.ts';
 import { monthIndexOf } from './fiscal.ts';
 import { yearIndexOf, type Horizon } from './horizon.ts';
 import type { Scheduled } from './placement.ts';
@@ -44,7 +43,7 @@ export function leastConstantAmount(dueMinor: readonly number[]): number {
  * The levelled line over the one-time costs of a budget. Overdue falls due in the first step, all else
  * in the last month of its quarter or year. Unscheduled, Later and recurring lines are left out.
  */
-export function levelledLine<A extends BudgetAsset = ReportAsset>(
+export function levelledLine<A extends BudgetAsset = PlacedAsset>(
 	lines: readonly BudgetLine<A>[],
 	horizon: Horizon,
 	pace: Pace
