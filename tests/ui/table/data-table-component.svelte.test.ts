@@ -120,7 +120,7 @@ describe('the grid', () => {
 		expect(onopen).not.toHaveBeenCalled();
 	});
 
-	it('follows the link of a row by Enter', () => {
+	it('follows the link of a row by Enter and by a press beside it', () => {
 		show(TableFixture, { table: aTable(2), linked: true });
 		const link = all<HTMLAnchorElement>('[role=rowheader] a')[1];
 		const followed = vi.fn((event: Event) => event.preventDefault());
@@ -128,6 +128,8 @@ describe('the grid', () => {
 		cell(1, 1).focus();
 		press('Enter');
 		expect(followed).toHaveBeenCalledOnce();
+		click(cell(1, 2));
+		expect(followed).toHaveBeenCalledTimes(2);
 		expect(link?.getAttribute('href')).toBe('#d2');
 	});
 });
