@@ -1,6 +1,7 @@
 import { walkCoreJourney } from './journeys/core.ts';
 import { playwrightDriver } from './support/playwright-driver.ts';
 import { expect, passphrase, test } from './support/fixtures.ts';
+import { setUp } from './support/setup-steps.ts';
 
 test('a stranger sees the sample, and sees it again with the server gone', async ({
 	almanac,
@@ -21,20 +22,13 @@ test('a stranger sees the sample, and sees it again with the server gone', async
 });
 
 test('the same journey against a tenant over HTTP', async ({ context, page, startTenant }) => {
+	test.slow();
 	const { almanac, sandbox } = await startTenant([]);
 	const urls: string[] = [];
 	context.on('request', (request) => urls.push(decodeURIComponent(request.url())));
 	await walkCoreJourney(playwrightDriver(context, page), {
 		origin: almanac.origin,
-		connect: async (driver) => {
-			await driver.click({ role: 'link', name: 'Connect' });
-			await driver.fill('User name (Key)', sandbox.user);
-			await driver.fill('Password (Secret)', sandbox.secret);
-			await driver.fill('API tracking identifier', sandbox.trackingIdentifier);
-			await driver.fill('Passphrase for the vault', passphrase);
-			await driver.click({ role: 'button', name: 'Add Integration' });
-			await driver.read({ role: 'button', name: /^Synced \S/ });
-		},
+		connect: () => setUp(page, almanac.origin, sandbox),
 		company: 'Harlan & Finch Architects',
 		configuration: 'HF-WS-001',
 		endServer: () => almanac.stop()

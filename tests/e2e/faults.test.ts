@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
+import { control, setUpToImport } from './support/setup-steps.ts';
 import { connect } from './support/steps.ts';
 
 const small = ['--companies', '6', '--configurations', '120', '--seed', '3'];
@@ -80,8 +81,11 @@ for (const { name, rule, sentence } of faults) {
 		startTenant
 	}) => {
 		test.slow();
-		const { almanac, sandbox } = await startTenant([...small, '--fault', rule]);
-		await connect(page, almanac.origin, sandbox);
+		const { almanac, sandbox } = await startTenant(small);
+		await setUpToImport(page, almanac.origin, sandbox);
+		await control(sandbox, 'PUT', '/faults', [rule]);
+		await control(sandbox, 'DELETE', '/calls');
+		await page.getByRole('button', { name: 'Import Configurations' }).click();
 		const stopped = page.getByRole('button', { name: /Sync stopped/ });
 		await expect(stopped).toBeVisible({ timeout: 90_000 });
 		await stopped.click();

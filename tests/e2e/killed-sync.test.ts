@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
-import { connect } from './support/steps.ts';
+import { setUpToImport } from './support/setup-steps.ts';
 
 /**
  * The page is killed at seeded moments of the first import. What the tenant holds must be on the
@@ -33,8 +33,8 @@ test('a tab that is killed in mid-sync goes on where it stopped', async ({
 		'5'
 	]);
 	let page = await context.newPage();
-	await connect(page, almanac.origin, sandbox);
-	await expect(page).toHaveURL(`${almanac.origin}/`);
+	await setUpToImport(page, almanac.origin, sandbox);
+	await page.getByRole('button', { name: 'Import Configurations' }).click();
 
 	// Before the first commit, between sets, in the last set, while the snapshot is written.
 	for (const part of [0.02, 0.25, 0.6, 0.97]) {

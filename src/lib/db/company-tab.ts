@@ -20,7 +20,8 @@ export function readCompanyTab(
 	integrationId: IntegrationId
 ): PromiseLike<CompanyModel> {
 	const tables = [db.psaCompanies, db.companies, db.companyMappings];
-	return db.transaction('r', tables, () => tabModel(db, integrationId));
+	// Dexie keeps its zone over native awaits only for a function that is async itself.
+	return db.transaction('r', tables, async () => await tabModel(db, integrationId));
 }
 
 /**

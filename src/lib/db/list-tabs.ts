@@ -82,7 +82,10 @@ export function undoListSave(
 	place: ListPlace,
 	writes: readonly ListWrite<ListEntryId>[]
 ): PromiseLike<void> {
-	return db.transaction('rw', tabTables(db), () => writeList(db, place, undoListWrites(writes)));
+	// Dexie keeps its zone over native awaits only for a function that is async itself.
+	return db.transaction('rw', tabTables(db), async () => {
+		await writeList(db, place, undoListWrites(writes));
+	});
 }
 
 /** The note "deleted in Autotask" was handled: the mark goes, the entry stays. */

@@ -1,6 +1,7 @@
 /** What the tenant lists now, and what that does to the local lists (product.md, sections 3 and 4). */
 import type { CompanyStatusId, CompanyTypeId, IntegrationId } from '../domain/ids.ts';
 import { arrivingStatuses, arrivingTypes } from '../domain/mapping/company-sync.ts';
+import type { ListModel } from '../domain/mapping/list-mapping.ts';
 import { planListSync } from '../domain/mapping/list-sync.ts';
 import { listStoreTables, storeLists, type AutotaskLists } from './autotask-lists.ts';
 import { followMappedCompanies, followTables } from './company-follow.ts';
@@ -59,24 +60,34 @@ async function syncLists(
 	const imported = [...(await importedCompanies(db, integrationId)).values()];
 	const mapped = await mappedCompanies(db, integrationId);
 	if (settings.types !== 'off') {
-		const plan = planListSync(await typeModel(db, integrationId), {
+		const model = await typeModel(db, integrationId);
+		const plan = planListSync(model, {
 			...context,
-			fullSync: settings.types === 'full',
+			fullSync: settings.types === 'full' && hasBegun(model),
 			arriving: arrivingTypes(imported, mapped),
 			newId: newId<CompanyTypeId>
 		});
 		await applyListWrites(db, companyTypeList(db), { integrationId, writes: plan.writes });
 	}
 	if (settings.statuses !== 'off') {
-		const plan = planListSync(await statusModel(db, integrationId), {
+		const model = await statusModel(db, integrationId);
+		const plan = planListSync(model, {
 			...context,
-			fullSync: settings.statuses === 'full',
+			fullSync: settings.statuses === 'full' && hasBegun(model),
 			arriving: arrivingStatuses(imported, mapped),
 			listedBefore: new Set(),
 			newId: newId<CompanyStatusId>
 		});
 		await applyListWrites(db, companyStatusList(db), { integrationId, writes: plan.writes });
 	}
+}
+
+/**
+ * Full sync waits for the first Save: before it, a sync in the background would create what the person
+ * is about to map.
+ */
+function hasBegun({ mapped }: ListModel<string>): boolean {
+	return mapped.size > 0;
 }
 
 function newId<Id extends string>(): Id {

@@ -75,13 +75,13 @@ export function companyStateWords({ code, company, psa, isAmbiguous }: CompanyRo
 		case 'mapped':
 			return `Mapped to ${company?.name ?? ''}`;
 		case 'proposed':
-			return 'Same name; will be mapped on Save Mapping';
+			return 'Same name; will be mapped on Save';
 		case 'map-on-save':
-			return 'Will be mapped on Save Mapping';
+			return 'Will be mapped on Save';
 		case 'create-on-save':
-			return 'New local company, created on Save Mapping';
+			return 'New local company, created on Save';
 		case 'unmap-on-save':
-			return `“${company?.name ?? ''}” will stand alone on Save Mapping`;
+			return `“${company?.name ?? ''}” will stand alone on Save`;
 		case 'unmapped':
 			return isAmbiguous ? 'Unmapped; several have this name' : 'Unmapped';
 	}

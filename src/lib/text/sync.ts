@@ -47,13 +47,13 @@ interface SyncFacts {
 }
 
 export function syncFootWords(facts: SyncFacts): FootWords {
-	if (!facts.isConnected) return { label: 'Not connected', short: 'Sync' };
+	if (!facts.isConnected) return { label: 'Not connected', short: 'Not connected' };
 	if (facts.isRunning) {
 		const share = facts.share === null ? '' : formatPercent(facts.share);
 		return { label: share ? `Syncing, ${share}` : 'Syncing', short: share || 'Syncing' };
 	}
 	if (facts.hasFailed) return { label: 'Sync stopped', short: 'Stopped' };
-	if (facts.syncedAt === null) return { label: 'Not synced yet', short: 'Sync' };
+	if (facts.syncedAt === null) return { label: 'Not synced yet', short: 'Not synced' };
 	const isToday = new Date(facts.syncedAt).toDateString() === facts.now.toDateString();
 	const moment = isToday ? formatClock(facts.syncedAt) : formatMoment(facts.syncedAt, facts.now);
 	return { label: `Synced ${moment}`, short: moment };

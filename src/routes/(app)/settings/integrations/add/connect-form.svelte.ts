@@ -50,7 +50,7 @@ export class ConnectForm {
 			secret: this.secret.trim(),
 			trackingIdentifier: this.trackingIdentifier.trim() || null,
 			passphrase: this.passphrase,
-			companies: 'all-active'
+			companies: 'none'
 		};
 	}
 

@@ -1,0 +1,245 @@
+import { expect, test } from './support/fixtures.ts';
+import {
+	callsSince,
+	connected,
+	control,
+	importCompanies,
+	mapCompanies,
+	mapList,
+	openSelection,
+	openTab,
+	saveFields,
+	setUp
+} from './support/setup-steps.ts';
+import { waitForSync } from './support/steps.ts';
+import type { Page } from '@playwright/test';
+
+const tenant = ['--companies', '10', '--configurations', '300', '--seed', '11'];
+
+async function syncNow(page: Page): Promise<void> {
+	await page
+		.getByRole('button', { name: /^Synced|^Never|Not synced/ })
+		.first()
+		.click();
+	await page.getByRole('button', { name: 'Sync now' }).click();
+	await page.getByRole('button', { name: 'Close' }).click();
+	await waitForSync(page);
+}
+
+test('a mapped type takes the name of Autotask, and a later rename follows', async ({
+	page,
+	startTenant
+}) => {
+	const { almanac, sandbox } = await startTenant(tenant);
+	await connected(page, almanac.origin, sandbox);
+	await openTab(page, 'Company Types');
+	await page.getByRole('switch', { name: /Company Types sync/ }).check();
+	await page.getByRole('combobox', { name: 'Local type for Customer' }).click();
+	await page.getByRole('option', { name: 'Client', exact: true }).click();
+	await expect(page.getByText('Will be renamed from “Client” to “Customer” on Save')).toBeVisible();
+	await page.getByRole('button', { name: 'Create Unmapped' }).click();
+	await expect(
+		page.getByText(/^\s*Saving renames 1\slocal type, creates \d\slocal types/)
+	).toBeVisible();
+	await page.keyboard.press('Control+s');
+	await expect(page.getByText('Mapped; Autotask names it').first()).toBeVisible();
+	await expect(page.getByRole('combobox', { name: 'Local type for Customer' })).toHaveValue(
+		'Customer'
+	);
+
+	await control(sandbox, 'POST', '/picklists', {
+		entity: 'Companies',
+		field: 'companyType',
+		action: 'rename',
+		value: '1',
+		label: 'Managed client'
+	});
+	await control(sandbox, 'POST', '/picklists', {
+		entity: 'Companies',
+		field: 'companyType',
+		action: 'delete',
+		value: '7'
+	});
+	await page.getByRole('button', { name: 'Read again' }).click();
+	await expect(page.getByRole('combobox', { name: 'Local type for Managed client' })).toHaveValue(
+		'Managed client'
+	);
+	await expect(page.getByText(/“Vendor” was deleted in Autotask on/)).toBeVisible();
+	await page.getByRole('button', { name: 'Keep it and hide this note' }).click();
+	await expect(page.getByText(/“Vendor” was deleted in Autotask on/)).toBeHidden();
+});
+
+test('two that want one name are refused with two ways out, and a merge can be undone', async ({
+	page,
+	startTenant
+}) => {
+	const { almanac, sandbox } = await startTenant(tenant);
+	await connected(page, almanac.origin, sandbox);
+	await openTab(page, 'Company Types');
+	await page.getByRole('combobox', { name: 'Local type for Prospect' }).click();
+	await page.getByRole('option', { name: 'Client', exact: true }).click();
+	await expect(page.getByText('Another local type is called “Prospect” already.')).toBeVisible();
+	await page.getByRole('button', { name: 'Merge into it' }).click();
+	await expect(page.getByText('“Client” will be merged into “Prospect” on Save')).toBeVisible();
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByText(/1\stype merged/)).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await page.getByRole('combobox', { name: 'Local type for Prospect' }).click();
+	await expect(page.getByRole('option', { name: 'Client', exact: true })).toBeVisible();
+});
+
+test('leaving with changes asks first', async ({ page, startTenant }) => {
+	const { almanac, sandbox } = await startTenant(tenant);
+	await connected(page, almanac.origin, sandbox);
+	await openTab(page, 'Company Types');
+	await expect(page.getByRole('rowheader', { name: 'Customer', exact: true })).toBeVisible();
+	await page.getByRole('button', { name: 'Create Unmapped' }).click();
+	await openTab(page, 'Companies');
+	const popup = page.getByRole('dialog', { name: 'Leave without saving?' });
+	await popup.getByRole('button', { name: 'Stay here' }).click();
+	await expect(page.getByText('New local type, created on Save').first()).toBeVisible();
+	await openTab(page, 'Companies');
+	await popup.getByRole('button', { name: 'Discard changes' }).click();
+	await expect(page.getByText('No companies imported yet')).toBeVisible();
+});
+
+test('filters ask Autotask, and a changed one makes the list stale until it is loaded', async ({
+	page,
+	startTenant
+}) => {
+	const { almanac, sandbox } = await startTenant(tenant);
+	await connected(page, almanac.origin, sandbox);
+	await openTab(page, 'Companies');
+	await page.keyboard.press('i');
+	const popup = page.getByRole('dialog', { name: 'Import Companies' });
+	await callsSince(sandbox);
+	await popup.getByRole('button', { name: 'Load Companies' }).click();
+	await expect(popup.getByText(/that\s+match in Autotask/)).toBeVisible();
+	expect((await callsSince(sandbox)).map(({ path }) => path)).toEqual([
+		'companies/query/count',
+		'companies/query'
+	]);
+	await popup.getByLabel('Name', { exact: true }).fill('a');
+	await expect(popup.getByText(/filters have changed since this list was loaded/)).toBeVisible();
+	await popup.getByRole('button', { name: 'Load Companies' }).click();
+	await expect(popup.getByText(/filters have changed/)).toBeHidden();
+	await popup.getByLabel('Name', { exact: true }).fill('no company is called this');
+	await popup.getByRole('button', { name: 'Load Companies' }).click();
+	await expect(popup.getByText('No company in Autotask matches these filters')).toBeVisible();
+});
+
+test('exactly the same name is proposed, and saving asks for the import', async ({
+	page,
+	startTenant
+}) => {
+	test.slow();
+	const { almanac, sandbox } = await startTenant(tenant);
+	await setUp(page, almanac.origin, sandbox);
+	// A company stands alone under a decomposed name with doubled blanks; Autotask has it composed.
+	await control(sandbox, 'POST', '/records/Companies', {
+		values: { companyName: 'Caf\u00e9  Ren\u00e9 ', companyType: 1, isActive: true }
+	});
+	await importCompanies(page);
+	const row = page.getByRole('combobox', { name: /^Local company for Caf/ });
+	await expect(row).toHaveValue('');
+	await mapCompanies(page);
+	await expect(page.getByRole('dialog', { name: 'Import configurations now?' })).toBeVisible();
+	await page.getByRole('button', { name: 'Later' }).click();
+
+	await row.click();
+	await page.getByRole('option', { name: 'Leave it unmapped' }).click();
+	await page.getByRole('button', { name: 'Save Mapping' }).click();
+	await expect(page.getByText('Unmapped', { exact: true })).toBeVisible();
+	await page.getByRole('button', { name: 'Create Unmapped' }).click();
+	await expect(page.getByText('Same name; will be mapped on Save')).toBeVisible();
+});
+
+test('narrowing marks out of scope, widening brings back what people said', async ({
+	page,
+	startTenant
+}) => {
+	test.slow();
+	const { almanac, sandbox } = await startTenant(tenant);
+	await setUp(page, almanac.origin, sandbox);
+	const stored = async (): Promise<number> => {
+		await openTab(page, 'Overview');
+		const text = await page.getByText('Configurations stored').locator('..').innerText();
+		return Number(/[\d,]+$/.exec(text)?.[0].replace(',', ''));
+	};
+	const before = await stored();
+	await openSelection(page);
+	await page.getByLabel('Mapped Companies').selectOption('A chosen set');
+	await page.getByRole('button', { name: /^Chosen companies/ }).click();
+	await page.getByRole('dialog').getByRole('checkbox').first().click();
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: 'Save without importing' }).click();
+	await expect(page.getByRole('button', { name: 'Save without importing' })).toBeDisabled();
+	expect(await stored()).toBe(before);
+	await openSelection(page);
+	await page.getByLabel('Mapped Companies').selectOption('All, also companies mapped later');
+	await page.getByRole('button', { name: 'Import Configurations' }).click();
+	await expect(page.getByText(/configurations imported/)).toBeVisible({ timeout: 45_000 });
+	expect(await stored()).toBe(before);
+});
+
+test('a protected field says so and cannot be ticked; unticking a mapped one asks', async ({
+	page,
+	startTenant
+}) => {
+	const { almanac, sandbox } = await startTenant(tenant);
+	await control(sandbox, 'POST', '/udf', {
+		entity: 'ConfigurationItems',
+		name: 'Asset Tag',
+		action: 'protect'
+	});
+	await connected(page, almanac.origin, sandbox);
+	await importCompanies(page);
+	await mapCompanies(page);
+	await saveFields(page);
+	await page.getByRole('searchbox', { name: 'Search fields' }).fill('asset tag');
+	await expect(
+		page.getByText('Protected: untick “Protected” in Autotask or grant access')
+	).toBeVisible();
+	await page.getByRole('searchbox', { name: 'Search fields' }).fill('serial');
+	await page.getByRole('checkbox', { name: /^Serial number/ }).click();
+	const asked = page.getByRole('dialog', { name: 'Untick Serial number?' });
+	await asked.getByRole('button', { name: 'Untick the field' }).click();
+	await expect(
+		page.getByRole('combobox', { name: 'Autotask field for Serial number' })
+	).toHaveValue('');
+	await expect(
+		page.getByText(/removes the values of 1\sfield from this device at once/)
+	).toBeVisible();
+});
+
+test('a company that is renamed in Autotask is renamed here by the next sync', async ({
+	page,
+	startTenant
+}) => {
+	test.slow();
+	const { almanac, sandbox } = await startTenant(tenant);
+	await mapTypes(page, almanac.origin, sandbox);
+	const records = (await control(sandbox, 'GET', '/records/Companies')) as {
+		id: number;
+		isActive: boolean;
+	}[];
+	const one = records.find(({ id, isActive }) => id !== 0 && isActive);
+	await control(sandbox, 'PATCH', `/records/Companies/${one?.id}`, {
+		values: { companyName: 'A quite new name' }
+	});
+	await syncNow(page);
+	await page
+		.getByRole('link', { name: /^Companies/ })
+		.first()
+		.click();
+	await expect(page.getByRole('link', { name: 'A quite new name' })).toBeVisible();
+});
+
+async function mapTypes(
+	page: Page,
+	origin: string,
+	sandbox: Parameters<typeof setUp>[2]
+): Promise<void> {
+	await setUp(page, origin, sandbox);
+	await mapList(page, 'Company Types');
+}
