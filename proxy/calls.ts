@@ -2,11 +2,11 @@ import { readBounded, readJsonBody } from './body.ts';
 import type { Call } from './call.ts';
 import { proxyPaths, sandboxUserDomain, sandboxZoneHost } from './contract.ts';
 import { forwardErrorOf, passOn, type Ending, type Forward, type ForwardInit } from './forward.ts';
-import type { Limits } from './limits.ts';
+import type { CallKey, Limits } from './limits.ts';
 import { isRefusal, refuse, type Refusal } from './problem.ts';
-import { readHead, readUserName } from './request-head.ts';
+import { readHead, readUserName, type RequestHead } from './request-head.ts';
 import type { Settings } from './settings.ts';
-import { resolveTarget } from './target.ts';
+import { resolveTarget, type Target } from './target.ts';
 
 /** What forwarding needs beside the call. */
 export interface CallContext {
@@ -54,7 +54,7 @@ export async function forwardCall(call: Call, context: CallContext): Promise<Res
 	if (!target.sandbox && !tenantAllowed(head.tenantDomain, settings)) return foreignTenant();
 	const body = target.hasBody ? await readJsonBody(request, context.bodyTimeout) : null;
 	if (body !== null && isRefusal(body)) return body;
-	const entering = limits.enter({ ...head, zone: target.zone, entity: target.entity }, request);
+	const entering = limits.enter(keyOf(head, target), request);
 	// A call that need not wait is not made to: each turn of the event loop is felt under load.
 	const slot = entering instanceof Promise ? await entering : entering;
 	if (isRefusal(slot)) return slot;
@@ -93,7 +93,7 @@ class Outgoing implements ForwardInit {
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: Uint8Array<ArrayBuffer> | null;
 	readonly redirect = 'manual';
-	readonly reply: Readonly<Record<string, string>>;
+	readonly reply: Record<string, string>;
 	readonly ended: (ending: Ending) => void;
 	readonly #request: Request;
 
@@ -114,6 +114,11 @@ class Outgoing implements ForwardInit {
 	get signal(): AbortSignal {
 		return this.#request.signal;
 	}
+}
+
+function keyOf(head: RequestHead, { zone, entity }: Target): CallKey {
+	const { integrationCode, userName, tenantDomain } = head;
+	return { integrationCode, userName, tenantDomain, zone, entity };
 }
 
 function tenantAllowed(domain: string, settings: Settings): boolean {

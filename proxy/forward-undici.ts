@@ -69,17 +69,12 @@ function outgoingOf(env: unknown): ServerResponse | null {
 
 /** A short answer as a `Response`, for zone discovery. */
 async function answer(agent: Agent, url: string, init: ForwardInit): Promise<Response> {
-	const { method, headers, body, signal } = init;
-	const options = { method: method as Dispatcher.HttpMethod, headers, body, signal };
-	const {
-		statusCode,
-		headers: received,
-		body: source
-	} = await agent.request({ ...requestTarget(url), ...options }).catch((error: unknown) => {
+	const request = { ...outgoingRequest(url, init), signal: init.signal };
+	const { statusCode, headers, body } = await agent.request(request).catch((error: unknown) => {
 		throw failure(error);
 	});
-	const type = received['content-type'];
-	return new Response(Readable.toWeb(source) as ReadableStream<Uint8Array>, {
+	const type = headers['content-type'];
+	return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, {
 		status: statusCode,
 		headers: typeof type === 'string' ? { 'content-type': type } : {}
 	});
@@ -101,62 +96,63 @@ function relay(agent: Agent, call: RelayedCall): Promise<Relayed> {
 			clearTimeout(stalled);
 			if (!outgoing.writableFinished) drop();
 		});
-		const { method, headers, body } = init;
-		agent.dispatch(
-			{ ...requestTarget(call.url), method: method as Dispatcher.HttpMethod, headers, body },
-			{
-				onRequestStart(started) {
-					controller = started;
-					if (outgoing.destroyed) drop();
-				},
-				onResponseStart(_, status, received) {
-					if (status < 200) return;
-					if (status >= 300 && status < 400) {
-						reject(redirectError(status));
-						drop();
-						return;
-					}
-					outgoing.writeHead(status, replyHeaders(init, received));
-					resolve(relayed);
-				},
-				onResponseData(_, chunk) {
-					bytes += chunk.length;
-					if (outgoing.write(chunk)) return;
-					controller?.pause();
-					stalled = setTimeout(() => outgoing.destroy(), limits.idle);
-				},
-				onResponseEnd() {
-					outgoing.end();
-					init.ended({ status: outgoing.statusCode, bytes, outcome: 'complete' });
-				},
-				onResponseError(_, error) {
-					if (!outgoing.headersSent) {
-						reject(failure(error));
-						return;
-					}
-					const outcome = outgoing.destroyed ? 'aborted' : 'cut';
-					// The client must not take a part for the whole.
-					outgoing.destroy();
-					init.ended({ status: outgoing.statusCode, bytes, outcome });
+		agent.dispatch(outgoingRequest(call.url, init), {
+			onRequestStart(started) {
+				controller = started;
+				if (outgoing.destroyed) drop();
+			},
+			onResponseStart(_, status, received) {
+				if (status < 200) return;
+				if (status >= 300 && status < 400) {
+					reject(redirectError(status));
+					drop();
+					return;
 				}
+				outgoing.writeHead(status, replyHeaders(init, received));
+				resolve(relayed);
+			},
+			onResponseData(_, chunk) {
+				bytes += chunk.length;
+				if (outgoing.write(chunk)) return;
+				controller?.pause();
+				stalled = setTimeout(() => outgoing.destroy(), limits.idle);
+			},
+			onResponseEnd() {
+				outgoing.end();
+				init.ended({ status: outgoing.statusCode, bytes, outcome: 'complete' });
+			},
+			onResponseError(_, error) {
+				if (!outgoing.headersSent) {
+					reject(failure(error));
+					return;
+				}
+				const outcome = outgoing.destroyed ? 'aborted' : 'cut';
+				// The client must not take a part for the whole.
+				outgoing.destroy();
+				init.ended({ status: outgoing.statusCode, bytes, outcome });
 			}
-		);
+		});
 	});
 }
 
-function replyHeaders(init: ForwardInit, received: Readonly<Record<string, unknown>>) {
-	const headers: Record<string, string> = { ...init.reply };
+function replyHeaders({ reply }: ForwardInit, received: Readonly<Record<string, unknown>>) {
 	for (const name of passedHeaders) {
 		const value = received[name];
-		if (typeof value === 'string') headers[name] = value;
+		if (typeof value === 'string') reply[name] = value;
 	}
-	return headers;
+	return reply;
 }
 
 /** undici takes origin and path apart; both come from our own constants. */
-function requestTarget(url: string): { origin: string; path: string } {
+function outgoingRequest(url: string, { method, headers, body }: ForwardInit) {
 	const slash = url.indexOf('/', url.indexOf('//') + 2);
-	return { origin: url.slice(0, slash), path: url.slice(slash) };
+	return {
+		origin: url.slice(0, slash),
+		path: url.slice(slash),
+		method: method as Dispatcher.HttpMethod,
+		headers,
+		body
+	};
 }
 
 function failure(error: unknown): ForwardError {

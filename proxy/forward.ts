@@ -17,8 +17,8 @@ export interface ForwardInit {
 	/** Redirects would carry the secret to wherever they point. */
 	readonly redirect: 'manual';
 	readonly signal: AbortSignal;
-	/** Headers of the proxy's own, for a forwarder that writes the answer itself. */
-	readonly reply: Readonly<Record<string, string>>;
+	/** Headers of the proxy's own; a forwarder that writes the answer itself adds Autotask's to them. */
+	readonly reply: Record<string, string>;
 	/** To be called once by a forwarder that writes the answer itself, unless it threw. */
 	readonly ended: (ending: Ending) => void;
 }

@@ -59,7 +59,9 @@ export function readHead(headers: Headers, injectedCode: string | null): Request
 		if (!listedValue.test(value)) return malformed();
 		forwarded[name] = value;
 	}
-	return { ...user, integrationCode, forwarded };
+	// Spelt out: V8 gives what a spread makes here a hidden class each, which the garbage collector pays.
+	const { userName, tenantDomain } = user;
+	return { userName, tenantDomain, integrationCode, forwarded };
 }
 
 /** The user name that zone discovery and every call carry. */

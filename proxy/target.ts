@@ -98,9 +98,8 @@ function zoneBase(rawHost: string, zones: ZonePolicy): { origin: string; zone: s
 		return autotaskHost.test(host) ? { origin: `https://${host}`, zone: host } : null;
 	}
 	const zone = zones.onlyOrigin.slice(zones.onlyOrigin.indexOf('//') + 2);
-	return host === zone || host === encodeURIComponent(zone).toLowerCase()
-		? { origin: zones.onlyOrigin, zone }
-		: null;
+	const same = host === zone || host === encodeURIComponent(zone).toLowerCase();
+	return same ? { origin: zones.onlyOrigin, zone } : null;
 }
 
 function allowedCall(method: string, path: string): { path: string; entity: string } | Refusal {

@@ -34,7 +34,7 @@ function post(path: string, body = '{"filter":[]}', init: RequestInit = {}) {
 
 /** Every slot is given back once nothing is under way any more. */
 async function expectNoStuckSlot() {
-	await vi.waitFor(() => expect(proxy.limits.occupancy()).toEqual({ active: 0, waiting: 0 }));
+	await vi.waitFor(() => expect(proxy.limits.occupancy()).toEqual({ active: 0, waiting: 0 }), 4000);
 }
 
 describe('a call over HTTP', () => {

@@ -1,5 +1,4 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failToStart, startProxyProcess, type ProxyProcess } from './support/proxy-process.ts';
 import { credentials, jsonCredentials } from './support/recorder.ts';
@@ -30,7 +29,7 @@ afterEach(async () => {
 	await Promise.all(upstreams.splice(0).map((upstream) => upstream.close()));
 });
 
-describe('starting', () => {
+describe('starting', { timeout: 30_000 }, () => {
 	it.each([
 		[{ PORT: 'eighty' }, 'PORT must be a whole number from 0 to 65535.\n'],
 		[
@@ -54,12 +53,12 @@ describe('starting', () => {
 	});
 });
 
-describe('a running proxy', () => {
+describe('a running proxy', { timeout: 30_000 }, () => {
 	it('logs one structured line a call on standard error and leaves standard output alone', async () => {
 		const { proxy, base } = await withUpstream();
 		const headers = { ...credentials, 'X-Request-Id': 'line-1' };
 		await (await fetch(`${base}/Companies/1`, { headers })).text();
-		await vi.waitFor(() => expect(proxy.output.stderr).toContain('line-1'));
+		await vi.waitFor(() => expect(proxy.output.stderr).toContain('line-1'), 10_000);
 		const line = proxy.output.stderr.split('\n').find((text) => text.includes('line-1')) ?? '';
 		expect(JSON.parse(line)).toEqual({
 			level: 30,
@@ -111,7 +110,7 @@ describe('a running proxy', () => {
 	});
 });
 
-describe('stopping', () => {
+describe('stopping', { timeout: 30_000 }, () => {
 	it.each(['SIGTERM', 'SIGINT'] as const)(
 		'on %s lets calls in flight end, takes no new ones and exits with 0',
 		async (signal) => {
@@ -124,7 +123,7 @@ describe('stopping', () => {
 			};
 			const response = await fetch(`${base}/Companies/1`, { headers: credentials });
 			proxy.kill(signal);
-			await vi.waitFor(() => expect(fetch(`${proxy.origin}/healthz`)).rejects.toThrow());
+			await vi.waitFor(() => expect(fetch(`${proxy.origin}/healthz`)).rejects.toThrow(), 10_000);
 			finish();
 			expect(await response.json()).toEqual({ items: [] });
 			expect(await proxy.exited).toBe(0);
@@ -137,7 +136,7 @@ describe('stopping', () => {
 		upstream.answer = (_, outgoing) => void outgoing.writeHead(200).write('{');
 		const response = await fetch(`${base}/Companies/1`, { headers: credentials });
 		proxy.kill('SIGTERM');
-		await vi.waitFor(() => expect(fetch(`${proxy.origin}/healthz`)).rejects.toThrow());
+		await vi.waitFor(() => expect(fetch(`${proxy.origin}/healthz`)).rejects.toThrow(), 10_000);
 		proxy.kill('SIGTERM');
 		expect(await proxy.exited).toBe(1);
 		await expect(response.text()).rejects.toThrow();
