@@ -1,9 +1,7 @@
 /** The parts of the package that tests use; it ships no types. */
 declare module '@apigrate/autotask-restapi' {
 	interface EntityCalls {
-		query(
-			search: object
-		): Promise<{
+		query(search: object): Promise<{
 			items: Array<Record<string, unknown> & { id: number }>;
 			pageDetails: Record<string, unknown>;
 		}>;
