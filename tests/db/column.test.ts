@@ -30,6 +30,20 @@ describe('a column', () => {
 		);
 	});
 
+	it('is the same whether its values come at once or one by one', () => {
+		const repeated = fc
+			.tuple(values, fc.integer({ min: 1, max: 4 }))
+			.map(([given, times]) => given.flatMap((value) => Array<FieldValue>(times).fill(value)));
+		fc.assert(
+			fc.property(repeated, (given) => {
+				const builder = new ColumnBuilder();
+				for (const value of given) builder.append(value);
+				expect(columnOf(given)).toEqual(builder.finish());
+			}),
+			{ numRuns: 500 }
+		);
+	});
+
 	it('holds long columns of every kind', () => {
 		const rows = Array.from({ length: 20_000 }, (_, row) => row);
 		const texts = rows.map((row) => (row % 7 === 0 ? null : `CZ${row}ö`));

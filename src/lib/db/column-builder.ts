@@ -1,6 +1,7 @@
 import type { FieldValue } from '../domain/field.ts';
 import { readerOf, type Column } from './column.ts';
 import { EachStage, FewStage, NumberStage, TextStage, type Stage } from './column-stages.ts';
+import { fewColumn, isHardlyRepeated } from './few-column.ts';
 
 /**
  * Builds a column value by value in bounded memory, also for hundreds of thousands of rows: it begins
@@ -28,15 +29,16 @@ export class ColumnBuilder {
 }
 
 /** The column of these values. */
-export function columnOf(values: Iterable<FieldValue>): Column {
+export function columnOf(values: readonly FieldValue[]): Column {
+	const few = fewColumn(values);
+	if (few) return few;
 	const builder = new ColumnBuilder();
 	for (const value of values) builder.append(value);
 	return builder.finish();
 }
 
-/** Of a small column with hardly any repetition: joined texts and plain numbers cost less. */
 function hardlyRepeats({ values, rows }: FewStage): boolean {
-	return values.length > 16 && values.length * 2 > rows;
+	return isHardlyRepeated(values.length, rows);
 }
 
 /** The next form, which holds all rows so far and can take `value`. */

@@ -12,25 +12,32 @@ export interface Stage {
 }
 
 /** Different values that a `few` column may have: a code is one byte. */
-const fewLimit = 256;
+export const fewLimit = 256;
 
 export class FewStage implements Stage {
 	readonly #known = new Map<FieldValue, number>();
 	readonly #codes = new GrowingArray((length) => new Uint32Array(length));
 	readonly values: FieldValue[] = [];
+	/** The row before: neighbours are often alike, and comparing costs less than looking up. */
+	#last: FieldValue | undefined;
+	#lastCode = 0;
 
 	get rows(): number {
 		return this.#codes.length;
 	}
 
 	append(value: FieldValue): boolean {
-		let code = this.#known.get(value);
-		if (code === undefined) {
-			if (this.values.length === fewLimit) return false;
-			code = this.values.push(value) - 1;
-			this.#known.set(value, code);
+		if (value !== this.#last) {
+			let code = this.#known.get(value);
+			if (code === undefined) {
+				if (this.values.length === fewLimit) return false;
+				code = this.values.push(value) - 1;
+				this.#known.set(value, code);
+			}
+			this.#last = value;
+			this.#lastCode = code;
 		}
-		this.#codes.push(code);
+		this.#codes.push(this.#lastCode);
 		return true;
 	}
 

@@ -36,9 +36,9 @@ export function patchedFleet(
 		for (const piece of pieces) {
 			if (piece.kind === 'kept') builder.copy(fleet.columns[name], piece.from, piece.to);
 			else {
-				const valueOf = readers.get(piece.shard);
+				const read = readers.get(piece.shard)?.(name);
 				for (let row = 0; row < piece.stretch.rows; row += 1) {
-					builder.append(valueOf?.(name, row) ?? null);
+					builder.append(read?.(row) ?? null);
 				}
 			}
 		}

@@ -3,6 +3,7 @@ import { configurationName } from '../domain/configuration.ts';
 import { mappedFields, mappedValue, type FieldMap, type MappedField } from '../domain/field-map.ts';
 import type { FieldValue } from '../domain/field.ts';
 import { ColumnBuilder } from './column-builder.ts';
+import type { Column, ColumnReader } from './column.ts';
 import type { FleetRow, FleetStretch, ShardRow } from './rows.ts';
 import { ShardReader, type Labels } from './shard-reader.ts';
 
@@ -58,11 +59,12 @@ export class FleetBuilder {
 
 	add(shard: ShardRow): void {
 		if (shard.ids.length === 0) return;
-		const valueOf = fleetReader(shard, this.#rules);
+		const readerOf = fleetReader(shard, this.#rules);
 		this.#stretches.push(stretchOf(shard));
 		this.#ids.push(shard.ids);
 		for (const [name, builder] of this.#columns) {
-			for (let row = 0; row < shard.ids.length; row += 1) builder.append(valueOf(name, row));
+			const read = readerOf(name);
+			for (let row = 0; row < shard.ids.length; row += 1) builder.append(read(row));
 		}
 	}
 
@@ -82,15 +84,15 @@ export function stretchOf({ psaCompanyId, chunk, ids }: ShardRow): FleetStretch 
 	return { psaCompanyId, chunk, rows: ids.length };
 }
 
-/** Reads the snapshot's columns from a shard. */
+/** Reads the snapshot's columns from a shard: a reader of rows for each of them. */
 export function fleetReader(
 	shard: ShardRow,
 	{ fieldMap, labels }: FleetRules
-): (column: FleetColumn, row: number) => FieldValue {
+): (column: FleetColumn) => ColumnReader {
 	const reader = new ShardReader(shard, labels);
 	const marks = new Map(shard.marks.map((mark) => [mark.id, mark]));
 	const markOf = (row: number) => marks.get(shard.ids[row] ?? Number.NaN);
-	const read: Record<(typeof fleetFacts)[number], (row: number) => FieldValue> = {
+	const facts: Record<(typeof fleetFacts)[number], ColumnReader> = {
 		name: (row) => configurationName(shard.ids[row] ?? null, (key) => reader.value(row, key)),
 		typeId: (row) => reader.number(row, 'configurationItemType'),
 		categoryId: (row) => reader.number(row, 'configurationItemCategoryID'),
@@ -98,10 +100,42 @@ export function fleetReader(
 		missingSince: (row) => markOf(row)?.missingSince ?? null,
 		outOfScope: (row) => markOf(row)?.outOfScope?.reason ?? null
 	};
-	return (column, row) =>
-		isFact(column)
-			? read[column](row)
-			: (mappedValue(fieldMap, column, (key) => reader.value(row, key))?.value ?? null);
+	return (column) => (isFact(column) ? facts[column] : mappedReader(reader, fieldMap, column));
+}
+
+/** Reads a mapped field. Rows with the same codes in all its sources read alike and are read once. */
+function mappedReader(reader: ShardReader, map: FieldMap, field: MappedField): ColumnReader {
+	const source = map[field];
+	if (!source) return () => null;
+	const read: ColumnReader = (row) =>
+		mappedValue(map, field, (key) => reader.value(row, key))?.value ?? null;
+	const first = codesOf(reader.shard.columns[source.field]);
+	const second =
+		source.fallback === null ? oneCode : codesOf(reader.shard.columns[source.fallback]);
+	if (!first || !second) return read;
+	const known: (FieldValue | undefined)[] = new Array(first.count * second.count);
+	return (row) => {
+		const at = (first.codes?.[row] ?? 0) * second.count + (second.codes?.[row] ?? 0);
+		const value = known[at];
+		if (value !== undefined) return value;
+		const found = read(row);
+		known[at] = found;
+		return found;
+	};
+}
+
+interface RowCodes {
+	/** Null where all rows have the same value. */
+	readonly codes: Uint8Array | null;
+	readonly count: number;
+}
+
+const oneCode: RowCodes = { codes: null, count: 1 };
+
+/** Null for a column whose values hardly repeat. */
+function codesOf(column: Column | undefined): RowCodes | null {
+	if (column === undefined) return oneCode;
+	return column.kind === 'few' ? { codes: column.codes, count: column.values.length } : null;
 }
 
 function isFact(column: FleetColumn): column is (typeof fleetFacts)[number] {
