@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readerOf } from '$lib/db/column.ts';
 import type { AlmanacDatabase } from '$lib/db/database.ts';
 import { isFleetFresh, refreshFleet, storedFleet } from '$lib/db/fleet.ts';
-import { fleetColumns } from '$lib/db/fleet-rows.ts';
+import type { fleetColumns } from '$lib/db/fleet-rows.ts';
 import { configurationsOf } from '$lib/db/configurations.ts';
 import { nextGeneration } from '$lib/db/generations.ts';
 import type { FleetRow } from '$lib/db/rows.ts';

@@ -1,5 +1,4 @@
 import { Dexie, type Table } from 'dexie';
-import { AlmanacError } from '../domain/errors.ts';
 import type {
 	CompanyId,
 	CompanyStatusId,
@@ -15,6 +14,7 @@ import type {
 	OverridesRow,
 	TemplateRow
 } from './grading-rows.ts';
+import { refusingNewer } from './newer-guard.ts';
 import type {
 	CheckpointRow,
 	CompanyMappingRow,
@@ -41,7 +41,7 @@ import type {
 	ShardRow,
 	WatermarkRow
 } from './rows.ts';
-import { registerVersions, schemaVersion } from './schema.ts';
+import { registerVersions } from './schema.ts';
 
 /** The user's own workspace, or the sample: databases of their own, so that they never meet. */
 export type Workspace = 'main' | 'sample';
@@ -106,7 +106,8 @@ export class AlmanacDatabase extends Dexie {
 
 	constructor(name: string, { onEvent }: DatabaseOptions = {}) {
 		// Live queries re-read after a change; a cache of the large shards would only copy them.
-		super(name, { cache: 'disabled' });
+		const guarded = refusingNewer(indexedDB, () => onEvent?.('newer'));
+		super(name, { cache: 'disabled', indexedDB: guarded, IDBKeyRange });
 		registerVersions(this);
 		this.on('blocked', () => onEvent?.('blocked'));
 		this.on('close', () => onEvent?.('closed'));
@@ -115,15 +116,6 @@ export class AlmanacDatabase extends Dexie {
 			this.close();
 			onEvent?.('outdated');
 		});
-		this.on('ready', () => this.#refuseNewer(onEvent), true);
-	}
-
-	/** Dexie opens a newer database with an older schema; rows of a newer shape are not ours to write. */
-	#refuseNewer(onEvent: DatabaseOptions['onEvent']): void {
-		// Dexie multiplies its version numbers by ten on disk.
-		if (this.backendDB().version <= schemaVersion * 10) return;
-		onEvent?.('newer');
-		throw new AlmanacError({ code: 'database-newer' });
 	}
 }
 

@@ -18,9 +18,9 @@ const isPlain = /^[\x20-\x7e]*$/;
 export function foldText(text: string): string {
 	if (isPlain.test(text)) return text.toLowerCase();
 	return text
-		.toLowerCase()
 		.normalize('NFKD')
 		.replace(/\p{M}+/gu, '')
+		.toLowerCase()
 		.replace(/[ßæœøłđðħıþ]/g, (letter) => wholeLetters[letter] ?? letter);
 }
 
