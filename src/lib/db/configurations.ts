@@ -1,6 +1,7 @@
 /** The configurations of a company as screens read them: straight from its shards. */
 import { Dexie } from 'dexie';
 import {
+	categoryName,
 	configurationName,
 	effectiveType,
 	type Configuration,
@@ -11,6 +12,7 @@ import { mappedFields, mappedValue, type FieldMap, type MappedField } from '../d
 import type { FieldKey, FieldValue } from '../domain/field.ts';
 import { configurationIdOf, type CompanyId, type IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { localConfigurationsOf } from './local-configurations.ts';
 import { configurationLabels, type ConfigurationLabels } from './labels.ts';
 import type { ConfigurationMark, ShardRow } from './rows.ts';
 import { ShardReader } from './shard-reader.ts';
@@ -23,16 +25,17 @@ export interface ReadingRules extends ConfigurationLabels {
 }
 
 /**
- * All configurations of a company by Autotask id, also those that are missing or out of scope. Empty
- * for a company that is not mapped. Live: reads anew when one of its shards is written.
+ * All configurations of a company by Autotask id, also those that are missing or out of scope, then
+ * those that were added by hand. Live: reads anew when one of its shards is written.
  */
 export function configurationsOf(
 	db: AlmanacDatabase,
 	companyId: CompanyId
 ): PromiseLike<Configuration[]> {
 	return db.transaction('r', configurationTables(db), async () => {
+		const local = await localConfigurationsOf(db, companyId);
 		const mapping = await db.companyMappings.get({ companyId });
-		if (!mapping) return [];
+		if (!mapping) return local;
 		const { integrationId, psaId } = mapping;
 		const [rules, shards] = await Promise.all([
 			readingRules(db, integrationId, companyId),
@@ -41,15 +44,16 @@ export function configurationsOf(
 				.between([integrationId, psaId, Dexie.minKey], [integrationId, psaId, Dexie.maxKey])
 				.toArray()
 		]);
-		return shards
+		const synced = shards
 			.flatMap((shard) => configurationsIn(shard, rules))
 			.sort((a, b) => (a.psaId ?? 0) - (b.psaId ?? 0));
+		return [...synced, ...local];
 	});
 }
 
 /** The tables that a read of configurations touches. */
 export function configurationTables(db: AlmanacDatabase) {
-	return [db.companyMappings, db.importSettings, db.picklists, db.shards];
+	return [db.companyMappings, db.importSettings, db.localConfigurations, db.picklists, db.shards];
 }
 
 /** What configurations of a company are read with, as it is chosen and labelled now. */
@@ -88,6 +92,7 @@ export function configurationAt(
 		companyId: rules.companyId,
 		name: configurationName(psaId, read),
 		type: effectiveType(typeId, categoryId, rules.typeNames),
+		category: categoryName(categoryId, rules.typeNames),
 		typeId,
 		categoryId,
 		isActive: reader.raw(row, 'isActive') === true,

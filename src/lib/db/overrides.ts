@@ -25,6 +25,19 @@ export async function overridesOf(
 	);
 }
 
+const revisionKey = 'overrides-revision';
+
+/** Grows with every change of what people say, so that a copy of it knows when it is old. */
+export async function overridesRevision(db: AlmanacDatabase): Promise<number> {
+	const row = await db.settings.get(revisionKey);
+	return typeof row?.value === 'number' ? row.value : 0;
+}
+
+/** Part of the caller's transaction over settings, beside the writing of overrides. */
+export async function nextOverridesRevision(db: AlmanacDatabase): Promise<void> {
+	await db.settings.put({ key: revisionKey, value: (await overridesRevision(db)) + 1 });
+}
+
 export async function allOverrides(db: AlmanacDatabase): Promise<OverridesRow[]> {
 	return db.overrides.toArray();
 }
@@ -50,7 +63,8 @@ export function changeOverrides(
 		) => ConfigurationOverrides;
 	}
 ): PromiseLike<OverridesBefore> {
-	return db.transaction('rw', db.overrides, async () => {
+	return db.transaction('rw', [db.overrides, db.settings], async () => {
+		await nextOverridesRevision(db);
 		const rows = await db.overrides.bulkGet([...ids]);
 		const before = ids.map((id, index) => [id, rows[index] ?? null] as const);
 		const changed = before.map(([id, row]) => [id, change(withoutKeys(row), id)] as const);
@@ -67,7 +81,8 @@ export function changeOverrides(
 
 /** Puts rows back as they were: the undo of {@link changeOverrides}. */
 export function restoreOverrides(db: AlmanacDatabase, before: OverridesBefore): PromiseLike<void> {
-	return db.transaction('rw', db.overrides, async () => {
+	return db.transaction('rw', [db.overrides, db.settings], async () => {
+		await nextOverridesRevision(db);
 		await db.overrides.bulkDelete(before.flatMap(([id, row]) => (row ? [] : [id])));
 		await db.overrides.bulkPut(before.flatMap(([, row]) => row ?? []));
 	});

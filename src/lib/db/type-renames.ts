@@ -2,6 +2,7 @@
 import type { PicklistValue } from '../domain/field.ts';
 import { renameType } from '../domain/template.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { nextOverridesRevision } from './overrides.ts';
 import type { PicklistRow } from './rows.ts';
 
 export interface TypeRename {
@@ -11,7 +12,7 @@ export interface TypeRename {
 
 /** The tables that {@link followTypeRenames} touches. */
 export function typeRenameTables(db: AlmanacDatabase) {
-	return [db.templates, db.kinds, db.overrides];
+	return [db.templates, db.kinds, db.overrides, db.settings];
 }
 
 /**
@@ -50,6 +51,7 @@ export async function followTypeRenames(
 			if (!(await db.kinds.get(to))) await db.kinds.put({ ...kind, name: to });
 		}
 		const said = await db.overrides.filter(({ type }) => type?.value === from).toArray();
+		if (said.length > 0) await nextOverridesRevision(db);
 		await db.overrides.bulkPut(
 			said.map((row) => (row.type ? { ...row, type: { ...row.type, value: to } } : row))
 		);

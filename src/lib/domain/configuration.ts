@@ -23,6 +23,8 @@ export interface Configuration {
 	readonly name: string;
 	/** Effective type: type, else category, else "No type". */
 	readonly type: string;
+	/** Name of the category; null where it has none. */
+	readonly category: string | null;
 	readonly typeId: number | null;
 	readonly categoryId: number | null;
 	readonly isActive: boolean;
@@ -67,4 +69,10 @@ export function effectiveType(
 	if (typeId !== null) return names.types.get(typeId) ?? `unknown (${typeId})`;
 	if (categoryId !== null) return names.categories.get(categoryId) ?? `unknown (${categoryId})`;
 	return 'No type';
+}
+
+/** The name of a category; an id that nothing names shows itself. */
+export function categoryName(categoryId: number | null, names: TypeNames): string | null {
+	if (categoryId === null) return null;
+	return names.categories.get(categoryId) ?? `unknown (${categoryId})`;
 }

@@ -211,18 +211,22 @@ function mapConditions(rule: Rule, change: (condition: Condition) => Condition):
 	return { ...rule, rules: rule.rules.map((part) => mapConditions(part, change)) };
 }
 
+/** Downloaded fields that the rules of a template read, by key. */
+export function fieldsOfRules(template: Pick<Template, 'grades' | 'classes'>): Set<string> {
+	const conditions = [...template.grades, ...template.classes].flatMap(({ rule }) =>
+		rule ? conditionsOf(rule) : []
+	);
+	return new Set(
+		conditions.flatMap((condition) => (condition.field === 'downloaded' ? [condition.name] : []))
+	);
+}
+
 /** Downloaded fields that rules or columns of a template read, by key: they can't be unticked unnoticed. */
 export function downloadedFieldsOf(
 	template: Pick<Template, 'grades' | 'classes' | 'columns'>
 ): Set<string> {
-	const rules = [...template.grades, ...template.classes].flatMap(({ rule }) =>
-		rule ? conditionsOf(rule) : []
-	);
-	const read = rules.flatMap((condition) =>
-		condition.field === 'downloaded' ? [condition.name] : []
-	);
 	const shownFields = template.columns
 		.filter((column) => column.build || column.display)
 		.flatMap(({ key }) => (key.startsWith('downloaded:') ? [key.slice('downloaded:'.length)] : []));
-	return new Set([...read, ...shownFields]);
+	return new Set([...fieldsOfRules(template), ...shownFields]);
 }

@@ -8,14 +8,18 @@ import { storageFailure } from '../db/storage-failure.ts';
 import { connectSampleTenant, connectTenant } from './connect-tenant.ts';
 import { nowIso, openClient, type SyncEnvironment } from './environment.ts';
 import { FleetSearch } from './fleet-search.ts';
+import { createGradingService } from './grading-service.ts';
+import type { GradingService } from './grading-protocol.ts';
+import { HeldFleet } from './held-fleet.ts';
 import type { SyncService } from './protocol.ts';
 import { runSync } from './run.ts';
 import type { SetupContext } from './setup/context.ts';
 import { settleKilledRuns } from '../db/runs.ts';
 
-export function createSyncService(env: SyncEnvironment): SyncService {
+export function createSyncService(env: SyncEnvironment): SyncService & GradingService {
 	let running: AbortController | null = null;
-	const search = new FleetSearch(env);
+	const fleet = new HeldFleet(env);
+	const search = new FleetSearch(env.db, fleet);
 
 	/** Expected failures as values; a bug is reported and answered as `internal`. */
 	async function answered<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
@@ -31,6 +35,7 @@ export function createSyncService(env: SyncEnvironment): SyncService {
 	}
 
 	return {
+		...createGradingService({ db: env.db, fleet, answered }),
 		connect: (request) => answered(() => connectTenant(env, request)),
 		connectSample: (proxyOrigin) => answered(() => connectSampleTenant(env, proxyOrigin)),
 		unlock: (passphrase) => answered(() => env.vault.unlock(passphrase)),

@@ -13,6 +13,7 @@ import type { CompanyDraft } from '../domain/mapping/company-mapping.ts';
 import type { SampleRecord } from '../domain/mapping/field-catalogue.ts';
 import type { RequestEstimate } from '../domain/mapping/selection-plan.ts';
 import type { ConfigurationSelection } from '../domain/selection.ts';
+import type { GradingService } from './grading-protocol.ts';
 import type { ApiUsage, SyncService } from './protocol.ts';
 
 export type { ProxyInfo } from '../../../proxy/contract.ts';
@@ -126,4 +127,4 @@ export interface SetupService extends KeyService {
 }
 
 /** Everything that the worker of a workspace answers. */
-export type WorkerService = SyncService & SetupService;
+export type WorkerService = SyncService & SetupService & GradingService;

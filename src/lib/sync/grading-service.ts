@@ -1,0 +1,23 @@
+/** The worker's answers about the fleet, as plain functions. */
+import type { AlmanacDatabase } from '../db/database.ts';
+import { succeeded, type Outcome } from '../domain/errors.ts';
+import { FleetGrading } from './fleet-grading.ts';
+import { FleetPreparer } from './graded-fleet.ts';
+import type { GradingService } from './grading-protocol.ts';
+import type { HeldFleet } from './held-fleet.ts';
+
+export interface GradingEnvironment {
+	readonly db: AlmanacDatabase;
+	readonly fleet: HeldFleet;
+	/** Turns what is expected to fail into a failure. */
+	readonly answered: <T>(work: () => Promise<Outcome<T>>) => Promise<Outcome<T>>;
+}
+
+export function createGradingService({ db, fleet, answered }: GradingEnvironment): GradingService {
+	const grading = new FleetGrading(db, new FleetPreparer(db, fleet));
+	return {
+		companyFigures: (asOf) => answered(async () => succeeded(await grading.companies(asOf))),
+		previewTemplate: (request) => answered(async () => succeeded(await grading.preview(request))),
+		classFigures: (request) => answered(async () => succeeded(await grading.classes(request)))
+	};
+}
