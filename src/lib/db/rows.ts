@@ -5,7 +5,7 @@
 import type { Company, CompanyMapping, PsaCompany } from '../domain/company.ts';
 import type { OutOfScopeReason } from '../domain/configuration.ts';
 import type { Failure } from '../domain/errors.ts';
-import type { FieldMap } from '../domain/field-map.ts';
+import type { FieldMap, MappedField } from '../domain/field-map.ts';
 import type { FieldDefinition, FieldKey, FieldValue, PicklistValue } from '../domain/field.ts';
 import type {
 	CompanyId,
@@ -300,9 +300,18 @@ export interface RunRow extends RunCounts {
 	readonly failure: Failure | null;
 }
 
+/** A configuration that a person added by hand or from a table: all of it is what people said. */
 export interface LocalConfigurationRow {
 	readonly id: ConfigurationId;
 	readonly companyId: CompanyId;
+	readonly name: string;
+	/** As written; null for none. */
+	readonly type: string | null;
+	readonly isActive: boolean;
+	/** Almanac's own fields: dates are ISO, RAM is in bytes, all else is text. */
+	readonly values: Readonly<Partial<Record<MappedField, FieldValue>>>;
+	/** ISO date-time. */
+	readonly addedAt: string;
 }
 
 export interface OutboxRow {
