@@ -151,10 +151,13 @@ function rebuild(
 ): MergedShard {
 	const arrived = fresh.map((id) => ({ id, stored: null, read: rowOf.get(id) ?? null }));
 	const rows = [...stay, ...arrived].sort((a, b) => a.id - b.id);
+	const run = stay.length === 0 ? runOf(rows) : null;
 	const columns: Record<FieldKey, Column> = {};
 	for (const [key, values] of incoming.columns) {
 		const readStored = readerOf(shard.columns[key]);
-		columns[key] = columnOf(rows.map((row) => valueOf(row, values, readStored)));
+		columns[key] = columnOf(
+			run ? values.slice(run.from, run.to) : rows.map((row) => valueOf(row, values, readStored))
+		);
 	}
 	const silent = new Set(stay.flatMap(({ id, read }) => (read === null ? [id] : [])));
 	return {
@@ -163,6 +166,14 @@ function rebuild(
 		columns,
 		marks: shard.marks.filter(({ id }) => silent.has(id))
 	};
+}
+
+/** Rows that were read one after another: a new shard of a first import is nothing else. */
+function runOf(
+	rows: readonly { readonly read: number | null }[]
+): { readonly from: number; readonly to: number } | null {
+	const from = rows[0]?.read ?? 0;
+	return rows.every(({ read }, at) => read === from + at) ? { from, to: from + rows.length } : null;
 }
 
 function valueOf(

@@ -67,8 +67,23 @@ export function mappedValue(
 	if (!source) return null;
 	const first = valueFrom(source.field, read);
 	if (source.fallback === null) return first;
-	const reads = first && !givesWay(readMapped(field, first.value, source.dateOrder));
-	return reads ? first : (valueFrom(source.fallback, read) ?? first);
+	const second = valueFrom(source.fallback, read);
+	if (!first || !second) return first ?? second;
+	return tellsNothing(field, source, first.value) ? second : first;
+}
+
+/** Answers that are kept per source; values of a fleet repeat, and reading a date costs much more. */
+const keptAnswers = 4096;
+const answers = new WeakMap<FieldSource, Map<FieldValue, boolean>>();
+
+function tellsNothing(field: MappedField, source: FieldSource, value: FieldValue): boolean {
+	let kept = answers.get(source);
+	if (!kept || kept.size >= keptAnswers) answers.set(source, (kept = new Map()));
+	const known = kept.get(value);
+	if (known !== undefined) return known;
+	const answer = givesWay(readMapped(field, value, source.dateOrder));
+	kept.set(value, answer);
+	return answer;
 }
 
 function valueFrom(
