@@ -98,7 +98,7 @@ export function configurationAt(
 		isActive: reader.raw(row, 'isActive') === true,
 		presence: presenceOf(mark),
 		scope: scopeOf(mark),
-		values: valuesAt(reader, row),
+		values: reader.values(row),
 		mapped: mappedAt(rules.fieldMap, read)
 	};
 }
@@ -112,12 +112,6 @@ function presenceOf(mark: ConfigurationMark | undefined): Presence {
 
 function scopeOf(mark: ConfigurationMark | undefined): Scope {
 	return mark?.outOfScope ? { state: 'out', ...mark.outOfScope } : inScope;
-}
-
-function valuesAt(reader: ShardReader, row: number): Record<FieldKey, FieldValue> {
-	const values: Record<FieldKey, FieldValue> = {};
-	for (const key of reader.keys) values[key] = reader.value(row, key) ?? null;
-	return values;
 }
 
 function mappedAt(
