@@ -232,6 +232,9 @@ describe('the laws of a budget', () => {
 					}
 				}
 				expect(total.together.minor).toBe(months);
+				const ever = new Set(total.cells.flatMap((cell) => cell.lines));
+				expect(new Set(total.together.lines)).toEqual(ever);
+				expect(total.together.lines).toHaveLength(ever.size);
 			})
 		);
 	});

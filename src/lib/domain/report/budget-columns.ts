@@ -1,4 +1,3 @@
-import { timesMinor } from '../money.ts';
 import { monthIndexOf, quartersOf, type Period } from './fiscal.ts';
 import { yearIndexOf, type Granularity, type Horizon } from './horizon.ts';
 import type { Placement } from './placement.ts';
@@ -7,12 +6,6 @@ import type { Placement } from './placement.ts';
 export type BudgetColumn =
 	| { readonly kind: 'quarter' | 'year-only' | 'year'; readonly period: Period }
 	| { readonly kind: 'later' };
-
-/** An amount of a line in one column, by its index. */
-export interface ColumnAmount {
-	readonly column: number;
-	readonly minor: number;
-}
 
 /** The columns of a budget with what finds a period's place in them at once. */
 export interface BudgetColumns {
@@ -48,32 +41,23 @@ export function budgetColumns(horizon: Horizon, granularity: Granularity): Budge
 	return { horizon, all: [...all, { kind: 'later' }], leaves, years, later: all.length };
 }
 
-/** Where a one-time amount stands: in its own cell, if the columns have one, and in its year. */
-export function dueAmounts(
-	placement: Placement,
-	minor: number,
-	{ horizon, leaves, years, later }: BudgetColumns
-): ColumnAmount[] {
+/** The columns in which a placement stands: its own cell, if there is one, and its year; or Later. */
+export function columnsOf(placement: Placement, columns: BudgetColumns): readonly number[] {
 	if (placement.state !== 'scheduled') return [];
+	const { horizon, leaves, years, later } = columns;
 	const year = yearIndexOf(placement.period, horizon);
-	const column = year === null ? later : years[year];
-	const leaf = year === null ? undefined : leaves.get(keyOf(placement.period));
-	const places = [leaf, column].filter((place) => place !== undefined);
-	return places.map((place) => ({ column: place, minor }));
+	if (year === null) return [later];
+	const places = [leaves.get(keyOf(placement.period)), years[year]];
+	return places.filter((place) => place !== undefined);
 }
 
-/** Where a monthly amount stands that runs from the start of a quarter to the end of the horizon. */
-export function runningAmounts(
-	from: Period,
-	monthlyMinor: number,
-	{ horizon, all }: BudgetColumns
-): ColumnAmount[] {
+/** How many months of each column lie between the start of a period and the end of the horizon. */
+export function runningMonths(from: Period, { horizon, all }: BudgetColumns): number[] {
 	const first = Math.max(monthIndexOf(from.start), monthIndexOf(horizon.currentQuarter.start));
-	return all.flatMap((column, index) => {
-		if (column.kind !== 'quarter' && column.kind !== 'year') return [];
+	return all.map((column) => {
+		if (column.kind !== 'quarter' && column.kind !== 'year') return 0;
 		const start = monthIndexOf(column.period.start);
-		const months = start + column.period.months - Math.max(first, start);
-		return months > 0 ? [{ column: index, minor: timesMinor(monthlyMinor, months) }] : [];
+		return Math.max(0, start + column.period.months - Math.max(first, start));
 	});
 }
 

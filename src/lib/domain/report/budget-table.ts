@@ -1,12 +1,11 @@
-import { sumMinor } from '../money.ts';
-import type { BudgetAsset, BudgetLine, PlacedAsset } from './budget.ts';
+import { sumMinor, timesMinor } from '../money.ts';
+import { linesMinor, type BudgetAsset, type BudgetLine, type PlacedAsset } from './budget.ts';
 import {
 	budgetColumns,
-	dueAmounts,
-	runningAmounts,
+	columnsOf,
+	runningMonths,
 	type BudgetColumn,
-	type BudgetColumns,
-	type ColumnAmount
+	type BudgetColumns
 } from './budget-columns.ts';
 import { groupKey, groupOf, groupRank, type BudgetGroup, type Grouping } from './budget-group.ts';
 import type { Period } from './fiscal.ts';
@@ -50,44 +49,54 @@ export interface BudgetTableSettings {
 	readonly grouping: Grouping;
 }
 
-/** A line with its amounts by column. */
-interface Spread<A extends BudgetAsset> {
-	readonly line: BudgetLine<A>;
-	readonly amounts: readonly ColumnAmount[];
-}
-
 /** The budget by period and group. Every figure is the sum of the lines that stand behind it. */
 export function budgetTable<A extends BudgetAsset>(
 	lines: readonly BudgetLine<A>[],
 	{ horizon, granularity, grouping }: BudgetTableSettings
 ): BudgetTable<A> {
 	const columns = budgetColumns(horizon, granularity);
-	const due: Spread<A>[] = [];
-	const running: Spread<A>[] = [];
-	const unscheduled: BudgetLine<A>[] = [];
-	const monthly: number[] = [];
-	for (const line of lines) {
-		const { placement } = line;
-		if (placement.state === 'unscheduled') unscheduled.push(line);
-		if (placement.state === 'scheduled') {
-			due.push({ line, amounts: dueAmounts(placement, line.oneTimeMinor, columns) });
-		}
-		const from = line.recurringMonthlyMinor > 0 ? runsFrom(line, horizon) : null;
-		if (from === null) continue;
-		running.push({ line, amounts: runningAmounts(from, line.recurringMonthlyMinor, columns) });
-		if (from.start <= horizon.currentQuarter.start) monthly.push(line.recurringMonthlyMinor);
-	}
+	const due = lines.filter((line) => line.placement.state === 'scheduled');
+	const running = lines.filter(
+		(line) => line.recurringMonthlyMinor > 0 && runsFrom(line, horizon) !== null
+	);
+	const started = running.filter(
+		(line) => (runsFrom(line, horizon)?.start ?? '') <= horizon.currentQuarter.start
+	);
 	return {
 		horizon,
 		columns: columns.all,
-		oneTime: sectionOf(due, columns, grouping),
-		recurring: sectionOf(running, columns, grouping),
-		unscheduled: {
-			minor: sumMinor(unscheduled.map((line) => line.oneTimeMinor)),
-			lines: unscheduled
-		},
-		recurringMonthlyMinor: sumMinor(monthly)
+		oneTime: sectionOf(due, { columns, grouping, cellsOf: dueCells, linesOf: linesOfEach }),
+		recurring: sectionOf(running, {
+			columns,
+			grouping,
+			cellsOf: runningCells,
+			linesOf: linesOfLast
+		}),
+		unscheduled: cellOf(lines.filter((line) => line.placement.state === 'unscheduled')),
+		recurringMonthlyMinor: monthlyMinor(started)
 	};
+}
+
+interface SectionShape<A extends BudgetAsset> {
+	readonly columns: BudgetColumns;
+	readonly grouping: Grouping;
+	readonly cellsOf: (lines: readonly BudgetLine<A>[], columns: BudgetColumns) => BudgetCell<A>[];
+	/** The lines of all years together, each once. */
+	readonly linesOf: (years: readonly BudgetCell<A>[]) => readonly BudgetLine<A>[];
+}
+
+function sectionOf<A extends BudgetAsset>(
+	lines: readonly BudgetLine<A>[],
+	{ columns, grouping, cellsOf, linesOf }: SectionShape<A>
+): BudgetSection<A> {
+	const row = (group: BudgetGroup | null, own: readonly BudgetLine<A>[]): BudgetRow<A> => {
+		const cells = cellsOf(own, columns);
+		const years = columns.years.flatMap((index) => cells[index] ?? []);
+		const minor = sumMinor(years.map((cell) => cell.minor));
+		return { group, cells, together: { minor, lines: linesOf(years) } };
+	};
+	const groups = groupsOf(lines, grouping);
+	return { rows: groups.map((one) => row(one.group, one.lines)), total: row(null, lines) };
 }
 
 /** An asset's recurring money runs from the current quarter, an initiative's from its own. */
@@ -96,45 +105,76 @@ function runsFrom<A extends BudgetAsset>(line: BudgetLine<A>, horizon: Horizon):
 	return line.placement.state === 'scheduled' ? line.placement.period : null;
 }
 
-function sectionOf<A extends BudgetAsset>(
-	spreads: readonly Spread<A>[],
-	columns: BudgetColumns,
+function groupsOf<A extends BudgetAsset>(
+	lines: readonly BudgetLine<A>[],
 	grouping: Grouping
-): BudgetSection<A> {
-	const groups = new Map<string, { group: BudgetGroup; spreads: Spread<A>[] }>();
-	for (const spread of spreads) {
-		const { line } = spread;
+): { readonly group: BudgetGroup; readonly lines: readonly BudgetLine<A>[] }[] {
+	const groups = new Map<string, { group: BudgetGroup; lines: BudgetLine<A>[] }>();
+	for (const line of lines) {
 		const group: BudgetGroup =
 			line.kind === 'asset' ? groupOf(line.asset, grouping) : { by: 'initiatives' };
 		const key = `${group.by}:${groupKey(group)}`;
 		const known = groups.get(key);
-		if (known) known.spreads.push(spread);
-		else groups.set(key, { group, spreads: [spread] });
+		if (known) known.lines.push(line);
+		else groups.set(key, { group, lines: [line] });
 	}
-	const rows = [...groups.values()]
-		.sort((a, b) => groupRank(a.group) - groupRank(b.group))
-		.map((one) => rowOf(one.group, one.spreads, columns));
-	return { rows, total: rowOf(null, spreads, columns) };
+	return [...groups.values()].sort((a, b) => groupRank(a.group) - groupRank(b.group));
 }
 
-function rowOf<A extends BudgetAsset>(
-	group: BudgetGroup | null,
-	spreads: readonly Spread<A>[],
+function dueCells<A extends BudgetAsset>(
+	lines: readonly BudgetLine<A>[],
 	columns: BudgetColumns
-): BudgetRow<A> {
-	const building = columns.all.map(() => ({
-		amounts: [] as number[],
-		lines: [] as BudgetLine<A>[]
-	}));
-	const inYears = new Set<BudgetLine<A>>();
-	for (const { line, amounts } of spreads) {
-		for (const { column, minor } of amounts) {
-			building[column]?.amounts.push(minor);
-			building[column]?.lines.push(line);
-			if (column !== columns.later) inYears.add(line);
-		}
+): BudgetCell<A>[] {
+	const cells = columns.all.map((): BudgetLine<A>[] => []);
+	for (const line of lines) {
+		for (const column of columnsOf(line.placement, columns)) cells[column]?.push(line);
 	}
-	const cells = building.map(({ amounts, lines }) => ({ minor: sumMinor(amounts), lines }));
-	const together = sumMinor(columns.years.map((index) => cells[index]?.minor ?? 0));
-	return { group, cells, together: { minor: together, lines: [...inYears] } };
+	return cells.map(cellOf);
+}
+
+/** Assets all run from the current quarter, so that they are summed once and not in each column. */
+function runningCells<A extends BudgetAsset>(
+	lines: readonly BudgetLine<A>[],
+	columns: BudgetColumns
+): BudgetCell<A>[] {
+	const { horizon } = columns;
+	const assets = lines.filter((line) => line.kind === 'asset');
+	const assetsMinor = monthlyMinor(assets);
+	const assetMonths = runningMonths(horizon.currentQuarter, columns);
+	const work = lines.flatMap((line) => {
+		const from = line.kind === 'initiative' ? runsFrom(line, horizon) : null;
+		return from ? [{ line, months: runningMonths(from, columns) }] : [];
+	});
+	return columns.all.map((_, column) => {
+		const months = assetMonths[column] ?? 0;
+		const own = work.filter((one) => (one.months[column] ?? 0) > 0);
+		const amounts = own.map((one) =>
+			timesMinor(one.line.recurringMonthlyMinor, one.months[column] ?? 0)
+		);
+		const running = months > 0 ? assets : [];
+		return {
+			minor: sumMinor([timesMinor(assetsMinor, months), ...amounts]),
+			lines: own.length > 0 ? [...running, ...own.map((one) => one.line)] : running
+		};
+	});
+}
+
+/** A line falls due in one year. */
+function linesOfEach<A extends BudgetAsset>(years: readonly BudgetCell<A>[]): BudgetLine<A>[] {
+	return years.flatMap((cell) => cell.lines);
+}
+
+/** A line that has started runs to the end. */
+function linesOfLast<A extends BudgetAsset>(
+	years: readonly BudgetCell<A>[]
+): readonly BudgetLine<A>[] {
+	return years.at(-1)?.lines ?? [];
+}
+
+function cellOf<A extends BudgetAsset>(lines: readonly BudgetLine<A>[]): BudgetCell<A> {
+	return { minor: linesMinor(lines), lines };
+}
+
+function monthlyMinor(lines: readonly { readonly recurringMonthlyMinor: number }[]): number {
+	return sumMinor(lines.map((line) => line.recurringMonthlyMinor));
 }
