@@ -20,7 +20,7 @@ const serverOptions = {
 	keepAliveTimeout: 75_000,
 	maxHeaderSize: 16_384,
 	/** A chunk of upstream's fits several times, so that a page is not written in stutters. */
-	highWaterMark: 262_144
+	highWaterMark: 131_072
 };
 
 /** Milliseconds that calls in flight have after a stop was asked for. */

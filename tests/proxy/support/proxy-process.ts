@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** The proxy as a process of its own, started as in production but from its source. */
+/** The proxy as a process of its own. */
 export interface ProxyProcess {
 	readonly pid: number;
 	readonly port: number;
@@ -23,8 +23,12 @@ export interface FailedStart {
 	readonly stderr: string;
 }
 
-export async function startProxyProcess(env: Record<string, string>): Promise<ProxyProcess> {
-	const started = await tryStart(env);
+/** `main` is a built proxy; without it the source runs. */
+export async function startProxyProcess(
+	env: Record<string, string>,
+	main?: string
+): Promise<ProxyProcess> {
+	const started = await tryStart(env, main);
 	if ('exit' in started) throw new Error(`the proxy ended with ${started.exit}: ${started.stderr}`);
 	return started;
 }
@@ -37,8 +41,12 @@ export async function failToStart(env: Record<string, string>): Promise<FailedSt
 	throw new Error('the proxy started');
 }
 
-async function tryStart(env: Record<string, string>): Promise<ProxyProcess | FailedStart> {
-	const child = spawn(process.execPath, ['--import', 'tsx', 'proxy/main.ts'], {
+async function tryStart(
+	env: Record<string, string>,
+	main?: string
+): Promise<ProxyProcess | FailedStart> {
+	const args = main === undefined ? ['--import', 'tsx', 'proxy/main.ts'] : [main];
+	const child = spawn(process.execPath, args, {
 		cwd: root,
 		env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
