@@ -9,7 +9,8 @@ export default defineConfig({
 	outputDir: 'test-results',
 	fullyParallel: true,
 	workers: 2,
-	timeout: 60_000,
+	// Generous, since each journey starts servers of its own on a machine that may be busy.
+	timeout: 150_000,
 	expect: { timeout: 15_000 },
 	forbidOnly: Boolean(process.env['CI']),
 	reporter: process.env['ALMANAC_REPORT']
