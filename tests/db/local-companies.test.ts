@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listCompanies } from '$lib/db/companies.ts';
+import { readConfiguration } from '$lib/db/configuration-detail.ts';
 import { configurationsOf } from '$lib/db/configurations.ts';
 import {
 	addCompanies,
@@ -10,6 +11,8 @@ import {
 } from '$lib/db/local-companies.ts';
 import { addLocalConfigurations } from '$lib/db/local-configurations.ts';
 import { readCompanyTab } from '$lib/db/company-tab.ts';
+import { changeOverrides } from '$lib/db/overrides.ts';
+import { setCompanyTemplate } from '$lib/db/templates.ts';
 import { importAndMap, storeConfigurations } from '../sync/setup/mapped-bed.ts';
 import { setupBed } from '../sync/setup/setup-bed.ts';
 import { openTestDatabase } from '../support/open-test-database.ts';
@@ -54,6 +57,12 @@ describe('companies by hand', () => {
 			type: 'Laptop',
 			mapped: laptop.values
 		});
+		const added = all.at(-1);
+		const detail = added && (await readConfiguration(bed.db, added.id, companyId));
+		expect(detail?.mapped).toEqual([
+			{ field: 'serialNumber', value: 'SN1', from: null },
+			{ field: 'purchaseDate', value: '2024-05-01', from: null }
+		]);
 	});
 });
 
@@ -72,10 +81,16 @@ describe('deleting a company', () => {
 			text: 'Old',
 			editedAt: now
 		});
+		const [, second] = await configurationsOf(bed.db, companyId);
+		await changeOverrides(bed.db, [second?.id ?? ('' as never)], {
+			now,
+			change: () => ({ grade: { value: 'watch', note: '', at: now } })
+		});
+		await setCompanyTemplate(bed.db, companyId, 'schools');
 		expect(await readHoldings(bed.db, companyId)).toMatchObject({
 			mappedTo: psaId,
 			manualConfigurations: 1,
-			remarks: 1
+			remarks: 2
 		});
 		const kept = await configurationsOf(bed.db, otherId);
 
@@ -83,6 +98,8 @@ describe('deleting a company', () => {
 		expect(await bed.db.companies.get(companyId)).toBeUndefined();
 		expect(await bed.db.localConfigurations.count()).toBe(0);
 		expect(await bed.db.remarks.count()).toBe(0);
+		expect(await bed.db.overrides.count()).toBe(0);
+		expect(await bed.db.companySettings.count()).toBe(0);
 		const after = await readCompanyTab(bed.db, bed.id);
 		expect(after.mapped.has(psaId)).toBe(false);
 		expect(after.imported.some((psa) => psa.psaId === psaId)).toBe(true);

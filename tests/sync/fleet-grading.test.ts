@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { configurationsOf, readingRules } from '$lib/db/configurations.ts';
 import { AlmanacDatabase } from '$lib/db/database.ts';
 import { readGradingBasis } from '$lib/db/grading-basis.ts';
+import { addCompanies } from '$lib/db/local-companies.ts';
+import { addLocalConfigurations } from '$lib/db/local-configurations.ts';
 import { changeOverrides, overridesOf } from '$lib/db/overrides.ts';
 import { addTemplate, changeTemplate, setCompanyTemplate } from '$lib/db/templates.ts';
 import { noBudget, type ConfigurationClass } from '$lib/domain/classes.ts';
@@ -39,11 +41,29 @@ beforeAll(async () => {
 	await started.connectSample('http://localhost:8787');
 	await started.sync(autoSync, () => undefined);
 	service = started;
+	await addByHand();
 	return async () => {
 		db.close();
 		await db.delete({ disableAutoOpen: false });
 	};
 });
+
+/** A company without a PSA, and one of the tenant that has more than Autotask knows. */
+async function addByHand(): Promise<void> {
+	const [own] = await addCompanies(db, {
+		companies: [{ name: 'By hand', typeId: null, statusId: null }],
+		now
+	});
+	const [mapped] = await db.companyMappings.toArray();
+	if (!own || !mapped) throw new Error('no company');
+	const server = { name: 'OLD-SRV', type: 'Server', isActive: true };
+	const configurations = [
+		{ ...server, values: { purchaseDate: '2012-05-01', osType: 'Windows Server 2012 R2' } },
+		{ ...server, name: 'NEW-SRV', values: { purchaseDate: '2026-05-01' } }
+	];
+	await addLocalConfigurations(db, own, { configurations, now });
+	await addLocalConfigurations(db, mapped.companyId, { configurations, now });
+}
 
 /** The page's way: every company from its shards, row by row, with reasons. */
 async function gradedByPages(
@@ -52,7 +72,9 @@ async function gradedByPages(
 	const basis = await readGradingBasis(db);
 	const table = osTableOf(basis, shippedOsTable());
 	const pages = new Map<string, { graded: GradedConfiguration[]; template: Template }>();
-	for (const { companyId, integrationId } of await db.companyMappings.toArray()) {
+	const [integrationId] = await db.integrations.toCollection().primaryKeys();
+	if (!integrationId) throw new Error('no tenant');
+	for (const { id: companyId } of await db.companies.toArray()) {
 		const configurations = await configurationsOf(db, companyId);
 		const said = await overridesOf(
 			db,
@@ -133,10 +155,18 @@ describe('the fleet and the pages of its companies', () => {
 		expect(shown).toBeGreaterThan(150);
 	});
 
+	it('agree on what was added by hand', async () => {
+		const byHand = (await db.companies.toArray()).find(({ name }) => name === 'By hand');
+		const answer = await service.companyFigures(asOf);
+		const figure = answer.ok ? answer.value.find((one) => one.companyId === byHand?.id) : null;
+		expect(figure).toMatchObject({ shown: 2, toReplace: 1 });
+	});
+
 	it('agree whatever rules, classes and statements there are', async () => {
-		const ids = (await db.shards.toArray()).flatMap(({ integrationId, ids: psaIds }) =>
+		const synced = (await db.shards.toArray()).flatMap(({ integrationId, ids: psaIds }) =>
 			[...psaIds].map((id) => `${integrationId}/${id}` as ConfigurationId)
 		);
+		const ids = [...synced, ...(await db.localConfigurations.toCollection().primaryKeys())];
 		const companies = await db.companies.toArray();
 		const { templates } = await readGradingBasis(db);
 		const standard = templates[0] as Template;

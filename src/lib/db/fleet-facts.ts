@@ -4,7 +4,7 @@ import { categoryName, effectiveType, type TypeNames } from '../domain/configura
 import { epochDayOf } from '../domain/dates.ts';
 import type { FieldMap, MappedField } from '../domain/field-map.ts';
 import type { FleetFacts, FleetSayings } from '../domain/fleet/fleet-facts.ts';
-import { configurationIdOf, type ConfigurationId } from '../domain/ids.ts';
+import { configurationIdOf, type ConfigurationId, type IntegrationId } from '../domain/ids.ts';
 import { standingDate, type ConfigurationOverrides } from '../domain/overrides.ts';
 import type { CodedColumn } from '../domain/rules/columns.ts';
 import { dayOf, unknownDay } from '../domain/rules/leaf.ts';
@@ -24,6 +24,16 @@ export interface FleetReading {
 	readonly downloaded: FleetFacts['downloaded'];
 }
 
+/** A fleet in which nothing is: what a workspace without a synced tenant grades beside what was added by hand. */
+export const emptyFleet: FleetRow = {
+	integrationId: '' as IntegrationId,
+	generation: 0,
+	layout: '',
+	stretches: [],
+	ids: new Float64Array(),
+	columns: {}
+};
+
 /** Makes a snapshot ready. Dates, memory and types are read once per distinct value. */
 export function fleetFacts(fleet: FleetRow, reading: FleetReading): FleetFacts {
 	const length = fleet.ids.length;
@@ -34,7 +44,7 @@ export function fleetFacts(fleet: FleetRow, reading: FleetReading): FleetFacts {
 	return {
 		length,
 		...companiesOf(fleet),
-		ids: fleet.ids,
+		idOf: (row) => configurationIdOf(fleet.integrationId, fleet.ids[row] ?? Number.NaN),
 		nameOf: (row) => String(name(row) ?? ''),
 		whole: {
 			'purchase-date': dates(fleet, 'purchaseDate', { reading, said }),
@@ -173,9 +183,4 @@ function numbers(
 	const length = fleet.ids.length;
 	const coded = codedColumn(fleet.columns[column], length, read);
 	return numbersOf(coded, new Uint8Array(length));
-}
-
-/** The local id of a row. */
-export function configurationAtRow(fleet: Pick<FleetRow, 'integrationId' | 'ids'>, row: number) {
-	return configurationIdOf(fleet.integrationId, fleet.ids[row] ?? Number.NaN);
 }

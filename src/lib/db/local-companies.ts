@@ -17,6 +17,7 @@ import {
 import type { CompanyContext, ManualCompany } from '../domain/mapping/manual-companies.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { nextGeneration } from './generations.ts';
+import { nextOverridesRevision } from './overrides.ts';
 
 /** What a new company, or a table of them, is judged against. Live. */
 export function readCompanyContext(
@@ -70,6 +71,9 @@ const removalTables = (db: AlmanacDatabase) => [
 	db.companyMappings,
 	db.localConfigurations,
 	db.remarks,
+	db.overrides,
+	db.settings,
+	db.companySettings,
 	db.shards,
 	db.directories,
 	db.watermarks,
@@ -119,7 +123,7 @@ async function holdingsOf(
 	};
 }
 
-/** Remarks on the company's configurations, by their ids. */
+/** The company's configurations of which people said something. */
 async function remarkIds(db: AlmanacDatabase, id: CompanyId): Promise<ConfigurationId[]> {
 	const local = await db.localConfigurations.where({ companyId: id }).primaryKeys();
 	const mapping = await db.companyMappings.get({ companyId: id });
@@ -128,8 +132,11 @@ async function remarkIds(db: AlmanacDatabase, id: CompanyId): Promise<Configurat
 		? Array.from(directory.ids, (psaId) => configurationIdOf(directory.integrationId, psaId))
 		: [];
 	const ids = [...local, ...synced];
-	const rows = await db.remarks.bulkGet(ids);
-	return rows.flatMap((row) => (row ? [row.configurationId] : []));
+	const [remarks, overrides] = await Promise.all([
+		db.remarks.bulkGet(ids),
+		db.overrides.bulkGet(ids)
+	]);
+	return ids.filter((_, index) => remarks[index] ?? overrides[index]);
 }
 
 async function applyRemoval(
@@ -152,9 +159,12 @@ async function applyRemoval(
 			return;
 		case 'delete-remarks':
 			await db.remarks.bulkDelete([...own.remarks]);
+			await db.overrides.bulkDelete([...own.remarks]);
+			await nextOverridesRevision(db);
 			return;
 		case 'delete-company':
 			await db.companies.delete(write.companyId);
+			await db.companySettings.delete(write.companyId);
 			return;
 		// Reports and the outbox are deleted with the tables that they come with.
 		case 'delete-drafts':

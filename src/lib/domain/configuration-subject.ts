@@ -1,4 +1,5 @@
 /** One configuration as rules see it: what Autotask says with what people said laid over it. */
+import { noTypeName } from './classes.ts';
 import type { Configuration } from './configuration.ts';
 import type { IsoDate } from './dates.ts';
 import { mappedValue, type FieldMap, type MappedField } from './field-map.ts';
@@ -94,13 +95,17 @@ interface FoundValue {
 	readonly source: ValueSource | null;
 }
 
+/** A value of one that was added by hand. */
+const byHand: ValueSource = { from: 'person', field: null, at: null, note: null };
+
 function autotaskValue(
 	field: MappedField,
-	{ mapped, values }: Configuration,
+	{ psaId, mapped, values }: Configuration,
 	{ fieldMap, readAt }: SubjectReading
 ): FoundValue {
 	const value = mapped[field];
 	if (value === undefined) return { value, source: null };
+	if (psaId === null) return { value, source: byHand };
 	const from = sourceOf(field, fieldMap, values);
 	return { value, source: { from: 'autotask', field: from, at: readAt, note: null } };
 }
@@ -153,7 +158,10 @@ function typeOf(
 	overrides: ConfigurationOverrides,
 	reading: SubjectReading
 ): Sourced<string> {
-	const { typeId, categoryId, type } = configuration;
+	const { psaId, typeId, categoryId, type } = configuration;
+	if (psaId === null) {
+		return over(overrides.type, type === noTypeName ? notKnown : { value: type, source: byHand });
+	}
 	const hasType = typeId !== null || categoryId !== null;
 	const field = typeId === null ? 'configurationItemCategoryID' : 'configurationItemType';
 	return over(overrides.type, hasType ? autotask(type, field, reading) : notKnown);

@@ -17,6 +17,7 @@ import type { Configuration } from './configuration.ts';
 import { ageInMonths } from './dates.ts';
 import type { CompanyGrading } from './grading-basis.ts';
 import { defaultWeight, healthOf, takesPartInHealth, type Health } from './health.ts';
+import type { Kind } from './kinds.ts';
 import { lifespanOf } from './lifespans.ts';
 import type { OsVerdict } from './os-support/os-verdict.ts';
 import type { ConfigurationOverrides } from './overrides.ts';
@@ -63,6 +64,7 @@ export interface CompanyGraderTerms extends SubjectReading {
 /** Makes a template ready for the configurations of one company, on the day of the context. */
 export function createCompanyGrader(terms: CompanyGraderTerms): CompanyGrader {
 	const { template, context, company } = terms;
+	const reading = { ...terms, kindOf: remembered(terms.kindOf) };
 	const grader = createGrader(template.grades, context);
 	const classOf = classChooser(template.classes, context);
 	const settingsOf = typeSettings(template);
@@ -71,7 +73,7 @@ export function createCompanyGrader(terms: CompanyGraderTerms): CompanyGrader {
 		grade(configuration, overrides) {
 			const type = standingType(configuration, overrides);
 			const settings = settingsOf(type);
-			const unclassed = unclassedSubject(configuration, overrides, terms);
+			const unclassed = unclassedSubject(configuration, overrides, reading);
 			const plain = { class: notKnown, extendedSupportBought: false };
 			const asked = { ...unclassed, ...plain, lifespan: lifespanOf(unclassed.kind) };
 			const assignment = classOf(asked, overrides);
@@ -127,6 +129,16 @@ function classChooser(classes: readonly ConfigurationClass[], context: RuleConte
 	return (subject: RuleSubject, { class: chosen }: ConfigurationOverrides): ClassAssignment => {
 		if (chosen && chosen.value === null) return { class: null, by: 'person' };
 		return classifier.classify(subject, chosen?.value);
+	};
+}
+
+/** A company has a handful of types: each name is judged once. */
+function remembered(kindOf: SubjectReading['kindOf']): SubjectReading['kindOf'] {
+	const known = new Map<string | null, Kind>();
+	return (type) => {
+		const kind = known.get(type) ?? kindOf(type);
+		known.set(type, kind);
+		return kind;
 	};
 }
 

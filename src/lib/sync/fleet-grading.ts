@@ -1,6 +1,5 @@
 /** Figures over the whole fleet: companies, what an edit of a template would do, classes. */
 import type { AlmanacDatabase } from '../db/database.ts';
-import { configurationAtRow } from '../db/fleet-facts.ts';
 import { noTypeName } from '../domain/classes.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { companyFigures, gradeCounts } from '../domain/fleet/fleet-figures.ts';
@@ -33,7 +32,6 @@ export class FleetGrading {
 
 	async companies(asOf: IsoDate): Promise<readonly CompanyFigure[]> {
 		const fleet = await this.#preparer.prepare(asOf);
-		if (!fleet) return [];
 		return fleet.basis.templates.flatMap((template) => {
 			const users = fleet.usersOf(template.id);
 			if (!users.includes(true)) return [];
@@ -48,10 +46,9 @@ export class FleetGrading {
 		});
 	}
 
-	async preview(request: PreviewRequest): Promise<TemplatePreview | null> {
+	async preview(request: PreviewRequest): Promise<TemplatePreview> {
 		const { template, asOf } = request;
 		const fleet = await this.#preparer.prepare(asOf, [template]);
-		if (!fleet) return null;
 		const saved = templateById(fleet.basis, template.id);
 		const before = fleet.gradeBy(saved);
 		const after = fleet.gradeBy(template);
@@ -74,10 +71,9 @@ export class FleetGrading {
 		};
 	}
 
-	async classes(request: ClassRequest): Promise<ClassFigures | null> {
+	async classes(request: ClassRequest): Promise<ClassFigures> {
 		const { template, asOf, sampleOf, limit } = request;
 		const fleet = await this.#preparer.prepare(asOf, [template]);
-		if (!fleet) return null;
 		const { facts } = fleet;
 		const { classes } = fleet.gradeBy(template);
 		const { active, inactive } = template.statuses;
@@ -207,7 +203,7 @@ function countsById(
 /** Rows as people name them. */
 export async function membersAt(
 	db: AlmanacDatabase,
-	{ fleet, facts, companyAt }: GradedFleet,
+	{ facts, companyAt }: GradedFleet,
 	rows: readonly number[]
 ): Promise<FleetMember[]> {
 	const ids = rows.map((row) => companyAt[facts.companyOf[row] ?? 0] ?? null);
@@ -218,7 +214,7 @@ export async function membersAt(
 		// Only rows of mapped companies are asked for.
 		const companyId = ids[index] as CompanyId;
 		return {
-			id: configurationAtRow(fleet, row),
+			id: facts.idOf(row),
 			companyId,
 			companyName: names.get(companyId) ?? '',
 			name: facts.nameOf(row)

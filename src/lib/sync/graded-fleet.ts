@@ -2,14 +2,17 @@
 import { mappedCompanies } from '../db/company-writes.ts';
 import type { AlmanacDatabase } from '../db/database.ts';
 import { readDownloadedColumns } from '../db/downloaded-columns.ts';
-import { fleetFacts } from '../db/fleet-facts.ts';
+import { emptyFleet, fleetFacts } from '../db/fleet-facts.ts';
 import { readGradingBasis } from '../db/grading-basis.ts';
+import type { OverridesRow } from '../db/grading-rows.ts';
 import { configurationLabels, type ConfigurationLabels } from '../db/labels.ts';
+import { configurationOf } from '../db/local-configurations.ts';
 import { allOverrides, overridesRevision } from '../db/overrides.ts';
-import type { FleetRow } from '../db/rows.ts';
+import type { FleetRow, LocalConfigurationRow } from '../db/rows.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { FieldMap } from '../domain/field-map.ts';
 import type { FleetFacts } from '../domain/fleet/fleet-facts.ts';
+import { withLocalRows, type LocalRow } from '../domain/fleet/local-rows.ts';
 import { gradeFleet, type FleetGrades } from '../domain/fleet/grade-fleet.ts';
 import {
 	kindOf,
@@ -36,7 +39,6 @@ interface Prepared {
 
 /** A fleet ready to be graded on one day. */
 export interface GradedFleet {
-	readonly fleet: FleetRow;
 	readonly facts: FleetFacts;
 	readonly basis: GradingBasis;
 	/** Local company of each place of the facts; null for one that is not mapped. */
@@ -58,27 +60,29 @@ export class FleetPreparer {
 	}
 
 	/**
-	 * The fleet with everything laid over it; null before the first sync. `edited`: templates that are not
-	 * stored as they stand, whose rules may read fields that no stored one reads.
+	 * The fleet with everything laid over it. `edited`: templates that are not stored as they stand, whose
+	 * rules may read fields that no stored one reads.
 	 */
-	async prepare(asOf: IsoDate, edited: readonly Template[] = []): Promise<GradedFleet | null> {
-		const fleet = await this.#held.current();
-		if (!fleet) return null;
+	async prepare(asOf: IsoDate, edited: readonly Template[] = []): Promise<GradedFleet> {
+		const fleet = (await this.#held.current()) ?? emptyFleet;
 		const db = this.#db;
-		const [basis, mapped, labels, settings] = await Promise.all([
+		const { integrationId } = fleet;
+		const [basis, mapped, labels, settings, local] = await Promise.all([
 			readGradingBasis(db),
-			mappedCompanies(db, fleet.integrationId),
-			configurationLabels(db, fleet.integrationId),
-			db.importSettings.get(fleet.integrationId)
+			mappedCompanies(db, integrationId),
+			configurationLabels(db, integrationId),
+			db.importSettings.get(integrationId),
+			db.localConfigurations.toArray()
 		]);
 		const fieldMap = settings?.fieldMap ?? {};
-		const prepared = await this.#facts(fleet, labels, fieldMap);
+		const prepared = await this.#facts(fleet, { labels, fieldMap, local, mapped, basis });
 		await this.#load(prepared, labels, [...basis.templates, ...edited]);
 		const { facts } = prepared;
 		const context = ruleContextOf(basis, osTableOf(basis, shippedOsTable()), { asOf, fieldMap });
-		const companyAt = facts.companies.map((psaId) => mapped.get(psaId) ?? null);
+		const companyAt = facts.companies.map((company) =>
+			typeof company === 'number' ? (mapped.get(company) ?? null) : company
+		);
 		return {
-			fleet,
 			facts,
 			basis,
 			companyAt,
@@ -97,19 +101,23 @@ export class FleetPreparer {
 		};
 	}
 
-	async #facts(
-		fleet: FleetRow,
-		{ typeNames }: ConfigurationLabels,
-		fieldMap: FieldMap
-	): Promise<Prepared> {
+	async #facts(fleet: FleetRow, reading: FleetTerms): Promise<Prepared> {
+		const { fieldMap, local, mapped, basis } = reading;
+		const { typeNames } = reading.labels;
 		const revision = await overridesRevision(this.#db);
 		const names = [[...typeNames.types], [...typeNames.categories]];
-		const terms = JSON.stringify([revision, fieldMap, names]);
+		const rows = local.length === 0 ? [] : [local, [...mapped]];
+		const terms = JSON.stringify([revision, fieldMap, names, rows]);
 		const before = this.#prepared;
 		if (before?.fleet === fleet && before.terms === terms) return before;
 		const overrides = await allOverrides(this.#db);
 		const downloaded = before?.fleet === fleet ? before.downloaded : new Map<string, never>();
-		const facts = fleetFacts(fleet, { fieldMap, typeNames, overrides, downloaded });
+		const synced = fleetFacts(fleet, { fieldMap, typeNames, overrides, downloaded });
+		const facts = withLocalRows(synced, localRows(local, mapped, overrides), {
+			fieldMap,
+			readAt: null,
+			kindOf: (type) => kindOf(basis, type)
+		});
 		this.#prepared = { fleet, terms, facts, downloaded };
 		return this.#prepared;
 	}
@@ -126,4 +134,28 @@ export class FleetPreparer {
 		const columns = await readDownloadedColumns(this.#db, fleet, { keys: missing, labels });
 		for (const [key, column] of columns) downloaded.set(key, column);
 	}
+}
+
+interface FleetTerms {
+	readonly labels: ConfigurationLabels;
+	readonly fieldMap: FieldMap;
+	readonly local: readonly LocalConfigurationRow[];
+	/** Autotask companies to local ones. */
+	readonly mapped: ReadonlyMap<number, CompanyId>;
+	readonly basis: GradingBasis;
+}
+
+/** What was added by hand, each in the place of its company. */
+function localRows(
+	rows: readonly LocalConfigurationRow[],
+	mapped: ReadonlyMap<number, CompanyId>,
+	overrides: readonly OverridesRow[]
+): LocalRow[] {
+	const psaIdOf = new Map([...mapped].map(([psaId, companyId]) => [companyId, psaId]));
+	const saidOf = new Map(overrides.map((row) => [row.configurationId, row]));
+	return rows.map((row) => ({
+		configuration: configurationOf(row),
+		overrides: saidOf.get(row.id) ?? {},
+		company: psaIdOf.get(row.companyId) ?? row.companyId
+	}));
 }

@@ -83,10 +83,10 @@ export interface ClassFigures {
 }
 
 export interface GradingService {
-	/** Figures of every mapped company, by its own template. */
+	/** Figures of every company that has configurations, by its own template. */
 	companyFigures(asOf: IsoDate): Promise<Outcome<readonly CompanyFigure[]>>;
-	/** What an edit of a template's grades would do; null before the first sync. */
-	previewTemplate(request: PreviewRequest): Promise<Outcome<TemplatePreview | null>>;
-	/** How many configurations each type and class has; null before the first sync. */
-	classFigures(request: ClassRequest): Promise<Outcome<ClassFigures | null>>;
+	/** What an edit of a template's grades would do. */
+	previewTemplate(request: PreviewRequest): Promise<Outcome<TemplatePreview>>;
+	/** How many configurations each type and class has. */
+	classFigures(request: ClassRequest): Promise<Outcome<ClassFigures>>;
 }

@@ -3,6 +3,7 @@
  * over it. Prepared once for a snapshot; a change of a rule costs only the rules.
  */
 import { dateOfEpochDay, type IsoDate } from '../dates.ts';
+import type { CompanyId, ConfigurationId } from '../ids.ts';
 import { lifespanOf, type LifespanSetting } from '../lifespans.ts';
 import type { Kind } from '../kinds.ts';
 import type { CodeArray, CodedColumn, NumberArray } from '../rules/columns.ts';
@@ -22,13 +23,15 @@ export interface FleetSayings {
 	readonly extendedSupport: ReadonlyMap<number, boolean>;
 }
 
+/** A company by its Autotask id, or by its own where it is not mapped to one. */
+export type FleetCompany = number | CompanyId;
+
 export interface FleetFacts {
 	readonly length: number;
-	/** Autotask ids of the companies, and which of them each row belongs to. */
-	readonly companies: readonly number[];
+	/** Companies by place, and the place of each row. */
+	readonly companies: readonly FleetCompany[];
 	readonly companyOf: CodeArray;
-	/** Autotask ids of the configurations. */
-	readonly ids: Float64Array;
+	readonly idOf: (row: number) => ConfigurationId;
 	readonly nameOf: (row: number) => string;
 	readonly whole: Readonly<Record<WholeColumn, NumberArray>>;
 	readonly text: Readonly<Record<FleetText, CodedColumn<string | null>>>;
@@ -45,6 +48,21 @@ export interface FleetFacts {
 /** A value of a coded column; a code is an index into the values by its contract. */
 export function codedValue<T>({ codes, values }: CodedColumn<T>, row: number): T {
 	return values[codes[row] as number] as T;
+}
+
+/**
+ * A downloaded field over all rows, null for one that nothing was read of. What was added by hand has
+ * none and stands at the end.
+ */
+export function downloadedColumn(
+	{ downloaded, length }: Pick<FleetFacts, 'downloaded' | 'length'>,
+	name: string
+): CodedColumn<string | null> | null {
+	const column = downloaded.get(name);
+	if (!column || column.codes.length === length) return column ?? null;
+	const codes = new Uint32Array(length).fill(column.values.length);
+	codes.set(column.codes);
+	return { codes, values: [...column.values, null] };
 }
 
 /** What a class gives one row, as grading by columns found it. */
@@ -83,7 +101,7 @@ export function subjectAt(
 		lifespan: classing?.lifespan ?? lifespanOf(kind),
 		extendedSupportBought: classing?.extendedSupportBought ?? false,
 		downloaded: (name) => {
-			const column = facts.downloaded.get(name);
+			const column = downloadedColumn(facts, name);
 			return known(column ? codedValue(column, row) : null);
 		}
 	};

@@ -7,7 +7,7 @@ import type { RuleContext } from '../rules/context.ts';
 import { notKnown } from '../rules/subject.ts';
 import { typeSettingsOf, type Template } from '../template.ts';
 import { classColumn, classesOf, extendedSupportOf, lifespansOf } from './fleet-classes.ts';
-import { codedValue, type FleetFacts, type RowClassing } from './fleet-facts.ts';
+import { codedValue, downloadedColumn, type FleetFacts, type RowClassing } from './fleet-facts.ts';
 
 export interface FleetTerms {
 	readonly template: Template;
@@ -63,13 +63,13 @@ export function gradeFleet(facts: FleetFacts, terms: FleetTerms): FleetGrades {
 }
 
 function ruleColumns(facts: FleetFacts, kindOf: FleetTerms['kindOf']): RuleColumns {
-	const { text, whole, downloaded, length } = facts;
+	const { text, whole, length } = facts;
 	const none = new Uint8Array(length);
 	return {
 		length,
 		whole: (column) => whole[column],
 		text: (column) => text[column],
-		downloaded: (name) => downloaded.get(name) ?? null,
+		downloaded: (name) => downloadedColumn(facts, name),
 		kinds: () => ({ codes: text.type.codes, values: text.type.values.map(kindOf) }),
 		classes: () => ({ codes: none, values: [null] }),
 		lifespans: () => ({
