@@ -2,7 +2,12 @@
 import type { Company } from '../domain/company.ts';
 import type { CompanyId, IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
-import type { CompanyMappingRow, PsaCompanyRow, WatermarkRow } from './rows.ts';
+import type {
+	CompanyMappingRow,
+	LocalConfigurationRow,
+	PsaCompanyRow,
+	WatermarkRow
+} from './rows.ts';
 
 /** The company that it is in Autotask. */
 export interface CompanyLink {
@@ -18,7 +23,7 @@ export interface CompanyEntry {
 	readonly statusName: string | null;
 	/** Null for a company that is not mapped. */
 	readonly link: CompanyLink | null;
-	/** Configurations stored, and those among them that Autotask calls active. */
+	/** Configurations stored, and those among them that are active: added by hand, or by Autotask. */
 	readonly configurations: number;
 	readonly activeConfigurations: number;
 	/** ISO date-time at which its configurations were last read; null when they never were. */
@@ -28,13 +33,14 @@ export interface CompanyEntry {
 /** Every company that is not archived, by name. Live: changes with each stored set of a sync. */
 export function listCompanies(db: AlmanacDatabase): PromiseLike<CompanyEntry[]> {
 	return db.transaction('r', companyTables(db), async () => {
-		const [companies, types, statuses, mappings, watermarks, missing] = await Promise.all([
+		const [companies, types, statuses, mappings, watermarks, missing, local] = await Promise.all([
 			db.companies.toArray(),
 			db.companyTypes.toArray(),
 			db.companyStatuses.toArray(),
 			db.companyMappings.toArray(),
 			db.watermarks.toArray(),
-			db.psaCompanies.filter(({ missingSince }) => missingSince !== null).toArray()
+			db.psaCompanies.filter(({ missingSince }) => missingSince !== null).toArray(),
+			db.localConfigurations.toArray()
 		]);
 		const names = {
 			types: new Map(types.map(({ id, name }) => [id, name])),
@@ -43,6 +49,12 @@ export function listCompanies(db: AlmanacDatabase): PromiseLike<CompanyEntry[]> 
 		const mappingOf = new Map(mappings.map((mapping) => [mapping.companyId, mapping]));
 		const watermarkOf = new Map(watermarks.map((row) => [psaKey(row, row.psaCompanyId), row]));
 		const missingOf = new Map(missing.map((row) => [psaKey(row, row.psaId), row]));
+		const localOf = new Map<CompanyId, LocalConfigurationRow[]>();
+		for (const row of local) {
+			const rows = localOf.get(row.companyId);
+			if (rows) rows.push(row);
+			else localOf.set(row.companyId, [row]);
+		}
 		return companies
 			.filter(({ archivedAt }) => archivedAt === null)
 			.map((company) => {
@@ -51,7 +63,8 @@ export function listCompanies(db: AlmanacDatabase): PromiseLike<CompanyEntry[]> 
 				return entryOf(company, names, {
 					mapping,
 					watermark: watermarkOf.get(key),
-					psaCompany: missingOf.get(key)
+					psaCompany: missingOf.get(key),
+					byHand: localOf.get(company.id) ?? []
 				});
 			})
 			.sort((a, b) => byName.compare(a.company.name, b.company.name));
@@ -66,22 +79,23 @@ export function readCompany(
 	return db.transaction('r', companyTables(db), async () => {
 		const company = await db.companies.get(id);
 		if (!company) return undefined;
-		const [type, status, mapping] = await Promise.all([
+		const [type, status, mapping, byHand] = await Promise.all([
 			company.typeId === null ? undefined : db.companyTypes.get(company.typeId),
 			company.statusId === null ? undefined : db.companyStatuses.get(company.statusId),
-			db.companyMappings.get({ companyId: id })
+			db.companyMappings.get({ companyId: id }),
+			db.localConfigurations.where({ companyId: id }).toArray()
 		]);
 		const names = {
 			types: new Map(type ? [[type.id, type.name]] : []),
 			statuses: new Map(status ? [[status.id, status.name]] : [])
 		};
-		if (!mapping) return entryOf(company, names, {});
+		if (!mapping) return entryOf(company, names, { byHand });
 		const { integrationId, psaId } = mapping;
 		const [watermark, psaCompany] = await Promise.all([
 			db.watermarks.get([integrationId, psaId]),
 			db.psaCompanies.get([integrationId, psaId])
 		]);
-		return entryOf(company, names, { mapping, watermark, psaCompany });
+		return entryOf(company, names, { mapping, watermark, psaCompany, byHand });
 	});
 }
 
@@ -97,6 +111,8 @@ interface Linked {
 	readonly mapping?: CompanyMappingRow | undefined;
 	readonly watermark?: WatermarkRow | undefined;
 	readonly psaCompany?: PsaCompanyRow | undefined;
+	/** Configurations that were added by hand. */
+	readonly byHand: readonly LocalConfigurationRow[];
 }
 
 function companyTables(db: AlmanacDatabase) {
@@ -106,7 +122,8 @@ function companyTables(db: AlmanacDatabase) {
 		db.companyStatuses,
 		db.companyMappings,
 		db.watermarks,
-		db.psaCompanies
+		db.psaCompanies,
+		db.localConfigurations
 	];
 }
 
@@ -115,7 +132,7 @@ function psaKey({ integrationId }: { integrationId: IntegrationId }, psaId: numb
 }
 
 function entryOf(company: Company, names: ListNames, linked: Linked): CompanyEntry {
-	const { mapping, watermark, psaCompany } = linked;
+	const { mapping, watermark, psaCompany, byHand } = linked;
 	return {
 		company,
 		typeName: names.types.get(company.typeId ?? '') ?? null,
@@ -127,8 +144,9 @@ function entryOf(company: Company, names: ListNames, linked: Linked): CompanyEnt
 					missingSince: psaCompany?.missingSince ?? null
 				}
 			: null,
-		configurations: watermark?.configurations ?? 0,
-		activeConfigurations: watermark?.active ?? 0,
+		configurations: (watermark?.configurations ?? 0) + byHand.length,
+		activeConfigurations:
+			(watermark?.active ?? 0) + byHand.filter(({ isActive }) => isActive).length,
 		readAt: watermark?.readAt ?? null
 	};
 }

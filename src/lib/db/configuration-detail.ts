@@ -16,6 +16,7 @@ import {
 	type ReadingRules
 } from './configurations.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { configurationOf } from './local-configurations.ts';
 import type {
 	CompanyMappingRow,
 	DirectoryRow,
@@ -44,8 +45,8 @@ export interface FieldDetail {
 export interface MappedDetail {
 	readonly field: MappedField;
 	readonly value: FieldValue;
-	/** The downloaded field that it was taken from, which may be the fallback. */
-	readonly from: FieldKey;
+	/** The downloaded field that it was taken from, which may be the fallback; null: typed here. */
+	readonly from: FieldKey | null;
 }
 
 export interface ConfigurationDetail {
@@ -75,7 +76,8 @@ export function readConfiguration(
 	];
 	return db.transaction('r', tables, async () => {
 		const psa = psaIdentityOf(id);
-		const place = psa && (await placeOf(db, psa, companyId));
+		if (!psa) return await localDetail(db, id);
+		const place = await placeOf(db, psa, companyId);
 		if (!place) return undefined;
 		const { integrationId, psaId: psaCompanyId } = place.mapping;
 		const shard = await db.shards.get([integrationId, psaCompanyId, place.chunk]);
@@ -93,6 +95,26 @@ export function readConfiguration(
 			remark: remark ?? null
 		};
 	});
+}
+
+/** One that was added by hand: all of it is what a person said. */
+async function localDetail(
+	db: AlmanacDatabase,
+	id: ConfigurationId
+): Promise<ConfigurationDetail | undefined> {
+	const row = await db.localConfigurations.get(id);
+	if (!row) return undefined;
+	const configuration = configurationOf(row);
+	return {
+		configuration,
+		fields: [],
+		mapped: mappedFields.flatMap((field): MappedDetail[] => {
+			const value = configuration.mapped[field];
+			return value === undefined ? [] : [{ field, value, from: null }];
+		}),
+		readAt: null,
+		remark: (await db.remarks.get(id)) ?? null
+	};
 }
 
 interface PsaIdentity {
