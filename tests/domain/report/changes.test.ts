@@ -111,6 +111,22 @@ describe('what came and went', () => {
 		expect(told(changes)).toEqual({ recreated: [[1, 2]] });
 	});
 
+	it('re-creates by name first where several share a serial number', () => {
+		const serialNumber = 'VMware-42';
+		const named = (number: number, name: string) => anAsset(number, { serialNumber, name });
+		const changes = compare({
+			before: [named(1, 'A'), named(2, 'B')],
+			after: [named(3, 'B'), named(4, 'A'), named(5, 'C')]
+		});
+		expect(told(changes)).toEqual({
+			added: [5],
+			recreated: [
+				[1, 4],
+				[2, 3]
+			]
+		});
+	});
+
 	it('never pairs by a serial number that says nothing', () => {
 		const serialNumber = 'Default string';
 		const changes = compare({
@@ -328,6 +344,8 @@ describe('a budget that moved', () => {
 	it('is not one that a person confirmed where it was', () => {
 		const limit = { purchaseDate: isoDate('2023-05-01') };
 		expect(told(compare(pair(limit, { ...limit, ...choice('2028-04-01') })))).toEqual({});
+		// A quarter of another fiscal year stood in this one.
+		expect(told(compare(pair(choice('2028-05-01'), choice('2028-04-01'))))).toEqual({});
 	});
 
 	it('is not one whose fiscal year was cut anew', () => {

@@ -55,6 +55,7 @@ describe('meetings', () => {
 		expect(nextMeeting(isoDate('2026-11-19'), reports, today)).toBe('2026-11-24');
 		expect(nextMeeting(null, [draft('d', '2026-11-19')], today)).toBeNull();
 		expect(nextMeeting(today, [], today)).toBe(today);
+		expect(nextMeeting(null, [draft('d', today)], today)).toBe(today);
 	});
 
 	it('were last on the latest day of a completed report', () => {

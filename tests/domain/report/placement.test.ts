@@ -41,6 +41,7 @@ describe('the period of an asset', () => {
 		expect(placed({ ...server, osVerdict: osEnding('2027-01-12') })).toBe('os-support FY27 Q2');
 		expect(placed({ ...server, osVerdict: osEnding('2031-01-12') })).toBe('limit FY30 Q3');
 		expect(placed({ osVerdict: osEnding('2027-01-12') })).toBe('os-support FY27 Q2');
+		expect(placed({ ...server, osVerdict: osEnding('2030-05-01') })).toBe('limit FY30 Q3');
 	});
 
 	it('never follows an end of support that an update for free mends', () => {

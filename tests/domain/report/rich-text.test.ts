@@ -127,6 +127,13 @@ describe('normalised text', () => {
 		);
 	});
 
+	it('joins no run past what can be stored', () => {
+		const long = run('x'.repeat(15_000));
+		const text = normalised({ blocks: [paragraph(long, long)] });
+		expect(richTextSchema.safeParse(text).success).toBe(true);
+		expect(plainText(text)).toHaveLength(30_000);
+	});
+
 	it('loses no word', () => {
 		const words = (text: RichText) =>
 			runsOf(text)

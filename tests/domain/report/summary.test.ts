@@ -85,7 +85,8 @@ describe('the facts of a summary', () => {
 			server(5, osEnding('2027-11-25')),
 			server(6, osEnding('2027-10-12', { freeUpdate })),
 			server(7, osEnding('2027-10-12', { isSuccessorExpected: true })),
-			server(8, osEnding(null))
+			server(8, osEnding(null)),
+			server(9, osEnding('2027-11-24'))
 		]);
 		expect(fact(facts, 'out-of-support')).toEqual({
 			code: 'out-of-support',
@@ -97,7 +98,7 @@ describe('the facts of a summary', () => {
 				{ name: 'Windows 11 24H2 Pro', end: '2026-10-13', count: 1 }
 			]
 		});
-		expect(fact(facts, 'losing-support')).toMatchObject({ assetIds: [idOf(4)] });
+		expect(fact(facts, 'losing-support')).toMatchObject({ assetIds: [idOf(4), idOf(9)] });
 	});
 
 	it('say what is due and what it costs', () => {
