@@ -41,8 +41,9 @@ export interface SetReading {
 
 /**
  * Reads and stores every set. A page can only be asked for when the last one told its highest id, so
- * that two sets are read side by side to keep two calls in flight; while a set is stored, its lane asks
- * for the next one. The first failure ends both lanes; a set that is being stored is still stored.
+ * that two sets are read side by side to keep two calls in flight; while names are looked up for a set
+ * and it is stored, its lane reads the next one. The first failure ends both lanes; a set that is being
+ * stored is still stored.
  */
 export async function readConfigurationSets(
 	reading: SetReading,
@@ -59,17 +60,21 @@ async function runLane(
 	store: SetReading['commit'],
 	signal: AbortSignal
 ): Promise<void> {
-	let storing: Promise<void> = Promise.resolve();
+	const finish = async (companies: readonly CompanyRowsBuilder[]): Promise<void> => {
+		await reading.readThrough.fill(companies, signal);
+		await store(companies);
+	};
+	let finishing: Promise<void> = Promise.resolve();
 	try {
 		for (let set = reading.planner.next(); set; set = reading.planner.next()) {
 			const companies = await readSet(reading, set, signal);
-			await storing;
-			storing = store(companies);
+			await finishing;
+			finishing = finish(companies);
 			// Its failure is met by the next await; until then it must not count as unhandled.
-			storing.catch(() => undefined);
+			finishing.catch(() => undefined);
 		}
 	} finally {
-		await storing;
+		await finishing;
 	}
 }
 
@@ -78,7 +83,7 @@ async function readSet(
 	set: readonly number[],
 	signal: AbortSignal
 ): Promise<CompanyRowsBuilder[]> {
-	const { client, planner, query, selection, asked, chosen, readThrough } = reading;
+	const { client, planner, query, selection, asked, chosen } = reading;
 	const keys = columnKeys(chosen);
 	const companies = new Map(set.map((id) => [id, new CompanyRowsBuilder(id, keys)]));
 	const request = {
@@ -96,9 +101,7 @@ async function readSet(
 		read += page.items.length;
 	}
 	planner.learn(set, read);
-	const builders = [...companies.values()];
-	await readThrough.fill(builders, signal);
-	return builders;
+	return [...companies.values()];
 }
 
 function factsOf(record: EntityRecord<typeof entity>): SelectionFacts {

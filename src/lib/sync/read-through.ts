@@ -18,6 +18,7 @@ import {
 	type ReadThroughKey
 } from '../domain/field.ts';
 import type { IntegrationId } from '../domain/ids.ts';
+import { together } from './together.ts';
 
 type Names = LookupEntry['values'];
 
@@ -90,10 +91,13 @@ export class ReadThrough {
 	/** Fills the columns of a set that was read whole. */
 	async fill(companies: readonly CompanyRowsBuilder[], signal: AbortSignal): Promise<void> {
 		for (const key of this.#keys) this.#fillFromList(companies, key);
-		for (const entity of Object.keys(lookups) as LookupEntity[]) {
-			const keys = this.#keys.filter((key) => readThroughFields[key].entity === entity);
-			if (keys.length > 0) await this.#fillFrom(entity, companies, { keys, signal });
-		}
+		const entities = Object.keys(lookups) as LookupEntity[];
+		await together(signal, (own) =>
+			entities.map((entity) => {
+				const keys = this.#keys.filter((key) => readThroughFields[key].entity === entity);
+				return this.#fillFrom(entity, companies, { keys, signal: own });
+			})
+		);
 	}
 
 	/** Blocks of product names to be stored with the next set. */
