@@ -152,6 +152,7 @@ describe('three proxies with one store', { timeout: 60_000 }, () => {
 
 	it('hold a client to one rate', async () => {
 		await start(3, { CLIENT_RATE: '10' });
+		const asked = performance.now();
 		const statuses = await Promise.all(
 			Array.from({ length: 150 }, async (_, index) => {
 				const response = await fetch(`${proxies[index % 3]?.origin}/proxy/info`);
@@ -159,8 +160,10 @@ describe('three proxies with one store', { timeout: 60_000 }, () => {
 			})
 		);
 		const admitted = statuses.filter((status) => status === 200).length;
+		// Five seconds' worth at once, and what the seconds since have added; three rates would be 150.
+		const earned = ((performance.now() - asked) / 1000) * 10;
 		expect(admitted).toBeGreaterThanOrEqual(50);
-		expect(admitted).toBeLessThan(75);
+		expect(admitted).toBeLessThanOrEqual(52 + earned);
 	});
 
 	it('leave nothing readable about a tenant in the store', async () => {
