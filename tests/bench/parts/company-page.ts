@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAlmanac } from '../../e2e/support/servers.ts';
-import { connect } from '../../e2e/support/steps.ts';
-import type { Reading } from '../peers/reading.worker.ts';
+import type { Importer } from '../peers/importer.ts';
+import type { CompanyPage, Reading } from '../peers/reading.worker.ts';
 import { median, type BenchRow } from '../report.ts';
 import { openProfile } from '../support/chromium.ts';
-import { waitUntilSynced } from '../support/import-run.ts';
+import { connectTenant } from '../support/import-run.ts';
 import { peersOn } from '../support/peer-page.ts';
 import { alternate, ratio } from '../support/rounds.ts';
 import { onStage, type Stage } from '../support/stage.ts';
@@ -53,14 +53,14 @@ export const companyPage: Part = ({ site, say }) =>
 	});
 
 /** Imports a tenant into a profile and reads what the page of a company of 400 shows. */
-async function importInto(profile: string, { almanac, sandbox }: Stage) {
+async function importInto(profile: string, stage: Stage): Promise<CompanyPage> {
 	const context = await openProfile(profile);
 	try {
-		const page = await context.newPage();
-		await connect(page, almanac.origin, sandbox);
-		await waitUntilSynced(page);
-		const peers = await peersOn(await context.newPage(), almanac.origin);
-		return await peers<Reading>('reading')('companyNear', rowsOnPage);
+		const peers = await peersOn(await context.newPage(), stage.almanac.origin);
+		const importer = peers.of<Importer>('importer');
+		await connectTenant(importer, stage);
+		await importer('sync');
+		return await peers.of<Reading>('reading')('companyNear', rowsOnPage);
 	} finally {
 		await context.close();
 	}

@@ -12,7 +12,7 @@ const size = { companies: 250, imported: 100_000 };
 export const fleet: Part = ({ site, say }) =>
 	onStage({ site, ...size }, async ({ browser, almanac, sandbox }): Promise<BenchRow[]> => {
 		const peers = await openPeers(browser, almanac.origin);
-		const storing = peers<Storing>('storing');
+		const storing = peers.of<Storing>('storing');
 		say('fleet: recording and storing the configurations …');
 		const { records } = await storing('record', tenantOf(sandbox));
 		await storing('shards');

@@ -34,14 +34,14 @@ function measure(size: ImportSize, { site, say }: PartInput): Promise<BenchRow[]
 		// Once without latency and uncounted: the tenant builds its pages, which are kept from then on.
 		const first = await importOnce(stage);
 		const peers = await openPeers(browser, almanac.origin);
-		const floor = peers<Floor>('floor');
+		const floor = peers.of<Floor>('floor');
 		const plan = { tenant: tenantOf(sandbox), fields: fieldsOf(first), records: first.records };
 		const pages = await floor('prepare', plan);
 		say(`${size.id}: ${first.records} configurations, the floor is ${pages} pages`);
 		await setLatency(sandbox, pageLatencyMs);
 		const { ours, network } = await alternate(
 			{
-				ours: async () => (await importOnce(stage)).wallMs,
+				ours: async () => (await importOnce(stage)).ms,
 				network: () => floor('read')
 			},
 			{ title: size.id, rounds: size.rounds, unit: 'ms', say }
@@ -56,7 +56,7 @@ function measure(size: ImportSize, { site, say }: PartInput): Promise<BenchRow[]
 				target: size.isJudged ? { atMost: 1.15 } : null
 			},
 			...requestRows(size, last),
-			plain(`${size.id}.wallMs`, 'import, from the first call to the snapshot', median(ours), 'ms'),
+			plain(`${size.id}.ms`, 'import, from the first call to the snapshot', median(ours), 'ms'),
 			plain(`${size.id}.floorMs`, 'network floor, 2 in flight', median(network), 'ms')
 		];
 	});

@@ -1,10 +1,9 @@
 /** What the sync worker holds while it imports everything, and whether more configurations cost more. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RunRow } from '../../../src/lib/db/rows.ts';
-import { connect } from '../../e2e/support/steps.ts';
-import { waitUntilSynced } from '../support/import-run.ts';
+import type { Importer } from '../peers/importer.ts';
+import { connectTenant } from '../support/import-run.ts';
+import { openPeers } from '../support/peer-page.ts';
 import { onStage, type Stage } from '../support/stage.ts';
-import { readTable } from '../support/stored-rows.ts';
 import { pageLatencyMs, setLatency } from '../support/tenant-control.ts';
 import { watchWorker, type WorkerSession } from '../support/worker-session.ts';
 import { plain, type Part } from './part.ts';
@@ -17,11 +16,6 @@ interface HeapUsage {
 	readonly embedderHeapUsedSize?: number;
 	/** ArrayBuffers and WebAssembly memory outside the heap. */
 	readonly backingStorageSize?: number;
-}
-
-interface Sample {
-	readonly at: number;
-	readonly megabytes: number;
 }
 
 export const memory: Part = async ({ site, say }) => {
@@ -53,41 +47,37 @@ export const memory: Part = async ({ site, say }) => {
 	];
 };
 
-/** The largest heap while a run is under way, and the last one before it. */
-async function heapOfImport({ browser, almanac, sandbox }: Stage) {
+/** The worker's heap while it has nothing to do, and the largest while it imports. */
+async function heapOfImport(stage: Stage): Promise<{ idle: number; peak: number }> {
+	const { browser, almanac, sandbox } = stage;
 	await setLatency(sandbox, pageLatencyMs);
-	const context = await browser.newContext();
-	const page = await context.newPage();
-	const worker = await watchWorker(page);
+	const peers = await openPeers(browser, almanac.origin);
+	const worker = await watchWorker(peers.page);
+	const importer = peers.of<Importer>('importer');
+	await connectTenant(importer, stage);
+	await worker.send('HeapProfiler.collectGarbage');
+	const idle = await heapOf(worker);
 	const ended = new AbortController();
 	const sampling = samplesUntil(worker, ended.signal);
-	try {
-		await connect(page, almanac.origin, sandbox);
-		await waitUntilSynced(page);
-	} finally {
-		ended.abort();
-	}
+	await importer('sync').finally(() => ended.abort());
 	const samples = await sampling;
-	const run = (await readTable<RunRow>(page, 'runs')).at(-1);
-	if (run?.state !== 'done') throw new Error(`The import ended as ${run?.state ?? 'nothing'}`);
-	const begun = Date.parse(run.startedAt);
-	const before = samples.filter(({ at }) => at < begun).at(-1);
-	const during = samples.filter(({ at }) => at >= begun);
-	if (!before || during.length < 20) throw new Error('Too few samples of the heap');
-	await context.close();
-	return { idle: before.megabytes, peak: Math.max(...during.map(({ megabytes }) => megabytes)) };
+	if (samples.length < 20) throw new Error('Too few samples of the heap');
+	await peers.close();
+	return { idle, peak: Math.max(...samples) };
 }
 
-async function samplesUntil(worker: WorkerSession, signal: AbortSignal): Promise<Sample[]> {
-	const samples: Sample[] = [];
+async function samplesUntil(worker: WorkerSession, signal: AbortSignal): Promise<number[]> {
+	const samples: number[] = [];
 	while (!signal.aborted) {
-		const heap = await worker.send<HeapUsage>('Runtime.getHeapUsage').catch(() => null);
-		if (heap) samples.push({ at: Date.now(), megabytes: sizeOf(heap) / 1e6 });
+		samples.push(await heapOf(worker));
 		await delay(everyMs);
 	}
 	return samples;
 }
 
-function sizeOf({ usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 }: HeapUsage): number {
-	return usedSize + embedderHeapUsedSize + backingStorageSize;
+/** Megabytes of the heap with what lies outside of it. */
+async function heapOf(worker: WorkerSession): Promise<number> {
+	const heap = await worker.send<HeapUsage>('Runtime.getHeapUsage');
+	const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = heap;
+	return (usedSize + embedderHeapUsedSize + backingStorageSize) / 1e6;
 }

@@ -11,7 +11,7 @@ const size = { companies: 250, imported: 100_000 };
 export const store100k: Part = ({ site, say }) =>
 	onStage({ site, ...size }, async ({ browser, almanac, sandbox }): Promise<BenchRow[]> => {
 		const peers = await openPeers(browser, almanac.origin);
-		const storing = peers<Storing>('storing');
+		const storing = peers.of<Storing>('storing');
 		say('store100k: recording the pages of an import …');
 		const { records, bytes, pages } = await storing('record', tenantOf(sandbox));
 		const megabytes = Math.round(bytes / 1e6);

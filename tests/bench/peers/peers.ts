@@ -1,19 +1,23 @@
-/** A page that does nothing but carry the peers' workers; the bench calls them through it. */
-import { wrap, type Remote } from 'comlink';
+/** A page that does nothing but carry the peers; the bench calls them through it. */
+import { wrap } from 'comlink';
+import { importer } from './importer.ts';
 
-type Worker_ = Remote<Readonly<Record<string, (...args: unknown[]) => unknown>>>;
+type Peer = Readonly<Record<string, (...args: never[]) => unknown>>;
 
-const starters: Readonly<Record<string, () => Worker>> = {
-	floor: () => new Worker(new URL('./floor.worker.ts', import.meta.url), { type: 'module' }),
-	reading: () => new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' }),
-	storing: () => new Worker(new URL('./storing.worker.ts', import.meta.url), { type: 'module' })
+const starters: Readonly<Record<string, () => unknown>> = {
+	importer: () => importer,
+	floor: () => wrap(new Worker(new URL('./floor.worker.ts', import.meta.url), { type: 'module' })),
+	reading: () =>
+		wrap(new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' })),
+	storing: () =>
+		wrap(new Worker(new URL('./storing.worker.ts', import.meta.url), { type: 'module' }))
 };
-const started = new Map<string, Worker_>();
+const started = new Map<string, Peer>();
 
-async function callPeer(name: string, method: string, args: readonly unknown[]): Promise<unknown> {
-	const worker = started.get(name) ?? wrap(starters[name]?.() as Worker);
-	started.set(name, worker as Worker_);
-	return (worker as Worker_)[method]?.(...args);
+async function callPeer(name: string, method: string, args: readonly never[]): Promise<unknown> {
+	const peer = started.get(name) ?? (starters[name]?.() as Peer);
+	started.set(name, peer);
+	return peer[method]?.(...args);
 }
 
 Object.assign(globalThis, { callPeer });

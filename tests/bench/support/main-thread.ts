@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import type { WatchApi } from '../peers/watch.ts';
+import { peersPath } from './site.ts';
 
 export interface MainThread {
 	/** Longest task of the page's main thread, in ms. */
@@ -10,77 +12,29 @@ export interface MainThread {
 /** Below this the browser reports no task. */
 const reportedFromMs = 50;
 
+type Watching = typeof globalThis & { readonly benchWatch: WatchApi };
+
+/** Puts the watch into a page of the app. */
+export async function addWatch(page: Page): Promise<void> {
+	await page.addScriptTag({ url: `${peersPath}watch.js`, type: 'module' });
+	await page.waitForFunction(() => 'benchWatch' in globalThis);
+	const tells = await page.evaluate(() => (globalThis as Watching).benchWatch.tellsLongTasks());
+	if (!tells) throw new Error('This browser does not tell of long tasks');
+}
+
 /**
- * Scrolls a page up and down, as somebody who reads does, while its main thread is watched. Tasks of
- * more than 50 ms are told by the browser (`longtask`); of shorter ones the longest gap of a timer
- * stands in.
+ * Scrolls a page up and down while its main thread is watched, until it is enough. Tasks of more than
+ * 50 ms are told by the browser; of shorter ones the longest delay of a timer stands in.
  */
 export async function scrollAndWatch(
 	page: Page,
 	until: () => Promise<boolean>
 ): Promise<MainThread> {
-	await page.evaluate(beginWatching);
-	await page.evaluate(beginScrolling, 14);
+	await page.evaluate(() => (globalThis as Watching).benchWatch.begin());
 	while (!(await until())) await page.waitForTimeout(200);
-	const { tasks, gap } = await page.evaluate(endWatching);
+	const { tasks, late } = await page.evaluate(() => (globalThis as Watching).benchWatch.end());
 	return {
-		longestMs: tasks.length > 0 ? Math.max(...tasks) : Math.min(gap, reportedFromMs),
+		longestMs: tasks.length > 0 ? Math.max(...tasks) : Math.min(late, reportedFromMs),
 		longTasks: tasks.length
 	};
-}
-
-interface Watch {
-	tasks: number[];
-	gap: number;
-	timer: ReturnType<typeof setInterval>;
-	observer: PerformanceObserver;
-	scrolls: boolean;
-}
-
-type Watched = typeof globalThis & { benchWatch: Watch };
-
-// What follows runs in the page. No function in it has a name: tsx would refer to a helper that is
-// not there.
-
-function beginWatching(): void {
-	const watched = globalThis as Watched;
-	let last = performance.now();
-	watched.benchWatch = {
-		tasks: [],
-		gap: 0,
-		scrolls: true,
-		observer: new PerformanceObserver((list) => {
-			for (const { duration } of list.getEntries()) watched.benchWatch.tasks.push(duration);
-		}),
-		// A timer is held up by the task before it; 4 ms is as often as a browser lets it come.
-		timer: setInterval(() => {
-			const now = performance.now();
-			watched.benchWatch.gap = Math.max(watched.benchWatch.gap, now - last - 4);
-			last = now;
-		}, 4)
-	};
-	watched.benchWatch.observer.observe({ type: 'longtask' });
-}
-
-function beginScrolling(step: number): void {
-	const watched = globalThis as Watched;
-	let down = step;
-	watched.requestAnimationFrame(function next() {
-		const scroller = document.scrollingElement;
-		if (!scroller || !watched.benchWatch.scrolls) return;
-		const end = scroller.scrollHeight - scroller.clientHeight;
-		if (scroller.scrollTop >= end) down = -step;
-		else if (scroller.scrollTop <= 0) down = step;
-		scroller.scrollTop += down;
-		watched.requestAnimationFrame(next);
-	});
-}
-
-function endWatching(): { tasks: number[]; gap: number } {
-	const { benchWatch } = globalThis as Watched;
-	benchWatch.scrolls = false;
-	clearInterval(benchWatch.timer);
-	for (const { duration } of benchWatch.observer.takeRecords()) benchWatch.tasks.push(duration);
-	benchWatch.observer.disconnect();
-	return { tasks: benchWatch.tasks, gap: benchWatch.gap };
 }

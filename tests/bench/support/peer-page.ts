@@ -13,8 +13,14 @@ export type Peer<Api extends Readonly<Record<keyof Api, Method>>> = <
 	...args: Parameters<Api[Name]>
 ) => Promise<Awaited<ReturnType<Api[Name]>>>;
 
-/** Gives the worker of a peer by its name. */
-export type Peers = <Api extends Readonly<Record<keyof Api, Method>>>(name: string) => Peer<Api>;
+/** The page of the peers. */
+export interface Peers {
+	readonly page: Page;
+	/** A peer by its name; it starts with its first call. */
+	of<Api extends Readonly<Record<keyof Api, Method>>>(name: string): Peer<Api>;
+	/** Closes the page and its profile. */
+	close(): Promise<void>;
+}
 
 /** Opens the peers on the origin that serves the app, so that their calls take the same way. */
 export async function openPeers(browser: Browser, origin: string): Promise<Peers> {
@@ -26,9 +32,14 @@ export async function openPeers(browser: Browser, origin: string): Promise<Peers
 export async function peersOn(page: Page, origin: string): Promise<Peers> {
 	await page.goto(`${origin}${peersPath}peers.html`);
 	await page.waitForFunction(() => 'callPeer' in globalThis);
-	return (name) =>
-		async (method, ...args) =>
-			(await page.evaluate(callInPage, { name, method, args })) as never;
+	return {
+		page,
+		of:
+			(name) =>
+			async (method, ...args) =>
+				(await page.evaluate(callInPage, { name, method, args })) as never,
+		close: () => page.context().close()
+	};
 }
 
 interface PeerCall {

@@ -42,7 +42,17 @@ export async function buildPeers(outDir: string): Promise<void> {
 		build: {
 			outDir,
 			emptyOutDir: true,
-			rolldownOptions: { input: [`${peers}peers.html`, `${peers}table.html`] }
+			rolldownOptions: {
+				input: {
+					peers: `${peers}peers.html`,
+					table: `${peers}table.html`,
+					watch: `${peers}watch.ts`
+				},
+				output: {
+					// A page of the app asks for it by its name.
+					entryFileNames: ({ name }) => (name === 'watch' ? 'watch.js' : 'assets/[name]-[hash].js')
+				}
+			}
 		}
 	});
 }

@@ -9,6 +9,8 @@ import {
 import { launchChromium } from './chromium.ts';
 
 export interface Stage {
+	/** Folder that the proxy serves. */
+	readonly site: string;
 	readonly almanac: RunningServer;
 	readonly sandbox: RunningSandbox;
 	readonly browser: Browser;
@@ -36,7 +38,7 @@ export async function onStage<T>(size: TenantSize, part: (stage: Stage) => Promi
 		ends.push(() => almanac.stop());
 		const browser = await launchChromium();
 		ends.push(() => browser.close());
-		return await part({ almanac, sandbox, browser });
+		return await part({ site: size.site, almanac, sandbox, browser });
 	} finally {
 		for (const end of ends.reverse()) await end();
 	}

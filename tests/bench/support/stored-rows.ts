@@ -10,6 +10,8 @@ export async function readTable<Row>(page: Page, table: string): Promise<Row[]> 
 function storedRows(table: string): Promise<unknown[]> {
 	return new Promise((resolve, reject) => {
 		const opening = indexedDB.open('almanac');
+		// Without the app's tables there is nothing to read, and an empty database must not be left.
+		opening.onupgradeneeded = () => opening.transaction?.abort();
 		opening.onerror = () => reject(opening.error ?? new Error('no database'));
 		opening.onsuccess = () => {
 			const reading = opening.result.transaction(table).objectStore(table).getAll();
