@@ -14,9 +14,9 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
-				// A busy machine is no reason to fail: nothing here asserts a time.
-				testTimeout: 60_000,
-				hookTimeout: 60_000,
+					// A busy machine is no reason to fail: nothing here asserts a time.
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
 					environment: 'node',
 					include: ['tests/**/*.test.ts'],
 					exclude: ['tests/e2e/**', 'tests/**/*.svelte.test.ts'],
@@ -29,8 +29,8 @@ export default defineConfig({
 				resolve: { conditions: ['browser'] },
 				test: {
 					name: 'component',
-				testTimeout: 60_000,
-				hookTimeout: 60_000,
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
 					environment: 'happy-dom',
 					include: ['tests/**/*.svelte.test.ts'],
 					setupFiles: ['tests/support/unit-setup.ts']
