@@ -1,7 +1,11 @@
 import type { Remote } from 'comlink';
 import type { AlmanacDatabase } from '../db/database.ts';
 import { openDatabase } from '../db/database.ts';
+import { readFieldLabels } from '../db/field-labels.ts';
 import { readSyncStatus, type SyncStatus } from '../db/sync-status.ts';
+import { readWorkspaceSettings } from '../db/workspace-settings.ts';
+import type { FieldKey } from '../domain/field.ts';
+import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
 import { startSyncWorker, type SyncWorker } from '../sync/connect.ts';
 import type { Workspace } from '../sync/protocol.ts';
 import type { WorkerService } from '../sync/setup-protocol.ts';
@@ -15,6 +19,10 @@ export class WorkspaceState {
 	readonly sync: SyncState;
 	/** Integration, runs and counts; undefined until the database has answered. */
 	readonly status: LiveQuery<SyncStatus>;
+	/** Currency, dates, the MSP; undefined until the database has answered. */
+	readonly settings: LiveQuery<WorkspaceSettings>;
+	/** What Autotask calls its fields, by key. */
+	readonly fieldLabels: LiveQuery<ReadonlyMap<FieldKey, string>>;
 	#worker: SyncWorker | null = null;
 
 	constructor(name: Workspace) {
@@ -22,6 +30,8 @@ export class WorkspaceState {
 		this.database = openDatabase(name);
 		this.sync = new SyncState(() => this.service);
 		this.status = new LiveQuery(() => readSyncStatus(this.database));
+		this.settings = new LiveQuery(() => readWorkspaceSettings(this.database));
+		this.fieldLabels = new LiveQuery(() => readFieldLabels(this.database));
 	}
 
 	/** The worker behind this workspace; started when it is first asked for. */

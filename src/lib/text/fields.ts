@@ -1,6 +1,6 @@
 /** Names of Almanac's own fields and of read-through ones, as screens show them. */
 import type { MappedField } from '../domain/field-map.ts';
-import type { ReadThroughKey } from '../domain/field.ts';
+import { isReadThrough, udfNameOf, type FieldKey, type ReadThroughKey } from '../domain/field.ts';
 
 export const mappedFieldNames: Readonly<Record<MappedField, string>> = {
 	serialNumber: 'Serial number',
@@ -38,3 +38,10 @@ export const companyFieldNames: Readonly<Record<string, string>> = {
 	ownerResourceID: 'Owner',
 	classification: 'Classification'
 };
+
+/** The name of a downloaded field: Autotask's label, else ours for a read-through one, else its key. */
+export function fieldName(key: FieldKey, labels: ReadonlyMap<FieldKey, string>): string {
+	return (
+		labels.get(key) ?? (isReadThrough(key) ? readThroughNames[key] : null) ?? udfNameOf(key) ?? key
+	);
+}

@@ -2,6 +2,7 @@
  * Every date, number and unit that a person reads (design.md, section 5). Dates never break over two
  * lines and are never only digits; minus is U+2212; a no-break space stands before units.
  */
+import type { DateFormat } from '../domain/workspace-settings.ts';
 
 const nbsp = '\u00a0';
 const minus = '\u2212';
@@ -13,6 +14,13 @@ const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
 const bytesUnits = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** How the workspace writes days; the layout of the app sets it before a page is drawn. */
+let dateFormat: DateFormat = 'day-first';
+
+export function useDateFormat(format: DateFormat): void {
+	dateFormat = format;
+}
 
 /** 12345 → "12,345"; negative numbers with a true minus. */
 export function formatCount(count: number): string {
@@ -83,5 +91,13 @@ function localDay(moment: Date): string {
 }
 
 function dayText(day: number, month: number, year: number): string {
-	return [day, months[month] ?? '', year].join(nbsp);
+	const name = months[month] ?? '';
+	switch (dateFormat) {
+		case 'day-first':
+			return [day, name, year].join(nbsp);
+		case 'month-first':
+			return `${name}${nbsp}${day},${nbsp}${year}`;
+		case 'year-first':
+			return [year, name, day].join(nbsp);
+	}
 }
