@@ -57,7 +57,8 @@ export async function buildWhenStale(root, say) {
 }
 
 /**
- * One file for Node with every dependency inside; what is loaded on demand lies beside it.
+ * One file for Node with every dependency inside. What is imported on demand (sandbox, store client)
+ * still runs only then.
  * @param {string} root
  * @param {string} [outDir]
  */
@@ -76,7 +77,7 @@ export async function buildProxy(root, outDir = join(root, 'build/proxy')) {
 			target: 'node20',
 			minify: false,
 			rolldownOptions: {
-				output: { entryFileNames: 'main.js', chunkFileNames: '[name].js' }
+				output: { entryFileNames: 'main.js', codeSplitting: false }
 			}
 		}
 	});
