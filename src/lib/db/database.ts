@@ -16,6 +16,15 @@ import type {
 } from './grading-rows.ts';
 import { refusingNewer } from './newer-guard.ts';
 import type {
+	CompletedReportRow,
+	DraftRow,
+	FiscalYearRow,
+	MeetingRow,
+	ReplacementRow,
+	ReportHeadRow,
+	RoadmapRow
+} from './report-rows.ts';
+import type {
 	CheckpointRow,
 	CompanyMappingRow,
 	CompanyRow,
@@ -103,6 +112,14 @@ export class AlmanacDatabase extends Dexie {
 	declare readonly kinds: Table<KindRow, string>;
 	declare readonly osEdits: Table<OsEditRow, string>;
 	declare readonly osAliases: Table<OsAliasRow, string>;
+
+	declare readonly drafts: Table<DraftRow, string>;
+	declare readonly completedReports: Table<CompletedReportRow, string>;
+	declare readonly reportHeads: Table<ReportHeadRow, string>;
+	declare readonly meetings: Table<MeetingRow, CompanyId>;
+	declare readonly fiscalYears: Table<FiscalYearRow, CompanyId>;
+	declare readonly roadmaps: Table<RoadmapRow, CompanyId>;
+	declare readonly replacements: Table<ReplacementRow, Key<[ConfigurationId, ConfigurationId]>>;
 
 	constructor(name: string, { onEvent }: DatabaseOptions = {}) {
 		// Live queries re-read after a change; a cache of the large shards would only copy them.

@@ -78,7 +78,7 @@ async function wipe(db: AlmanacDatabase, integrationId: IntegrationId): Promise<
 
 /**
  * Companies that were made and mapped by the same save, and that hold nothing of their own: no
- * configuration that a person added.
+ * configuration that a person added, no report, nothing planned.
  */
 async function companiesMadeBySync(
 	db: AlmanacDatabase,
@@ -89,9 +89,17 @@ async function companiesMadeBySync(
 		.between(...everythingOf(integrationId))
 		.toArray();
 	const companies = await db.companies.bulkGet(mappings.map(({ companyId }) => companyId));
-	const byHand = new Set(
-		(await db.localConfigurations.toArray()).map(({ companyId }) => companyId)
+	const own = await Promise.all(
+		[
+			db.localConfigurations,
+			db.drafts,
+			db.reportHeads,
+			db.meetings,
+			db.fiscalYears,
+			db.roadmaps
+		].map(async (table) => (await table.toArray()).map(({ companyId }) => companyId))
 	);
+	const byHand = new Set(own.flat());
 	return mappings.flatMap(({ companyId, mappedAt }, index) =>
 		companies[index]?.createdAt === mappedAt && !byHand.has(companyId) ? [companyId] : []
 	);

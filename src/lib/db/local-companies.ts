@@ -15,9 +15,11 @@ import {
 	type RemovalWrite
 } from '../domain/mapping/company-removal.ts';
 import type { CompanyContext, ManualCompany } from '../domain/mapping/manual-companies.ts';
+import { deleteCompanyPlan, planTables } from './company-plan.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { nextGeneration } from './generations.ts';
 import { nextOverridesRevision } from './overrides.ts';
+import { deleteCompletedOf, deleteDraftsOf, reportTables } from './reports.ts';
 
 /** What a new company, or a table of them, is judged against. Live. */
 export function readCompanyContext(
@@ -77,7 +79,9 @@ const removalTables = (db: AlmanacDatabase) => [
 	db.shards,
 	db.directories,
 	db.watermarks,
-	db.generations
+	db.generations,
+	...reportTables(db),
+	...planTables(db)
 ];
 
 /** What hangs on a company that is to be deleted; undefined when there is none of this id. */
@@ -115,8 +119,8 @@ async function holdingsOf(
 	return {
 		company,
 		mappedTo: mapping?.psaId ?? null,
-		drafts: 0,
-		completedReports: 0,
+		drafts: await db.drafts.where({ companyId: id }).count(),
+		completedReports: await db.reportHeads.where({ companyId: id }).count(),
 		manualConfigurations: await db.localConfigurations.where({ companyId: id }).count(),
 		remarks: (await remarkIds(db, id)).length,
 		outboxItems: 0
@@ -165,12 +169,17 @@ async function applyRemoval(
 		case 'delete-company':
 			await db.companies.delete(write.companyId);
 			await db.companySettings.delete(write.companyId);
+			await deleteCompanyPlan(db, write.companyId);
 			return;
-		// Reports and the outbox are deleted with the tables that they come with.
 		case 'delete-drafts':
+			await deleteDraftsOf(db, write.companyId);
+			return;
 		case 'delete-completed-reports':
-		case 'discard-outbox-items':
+			await deleteCompletedOf(db, write.companyId);
+			return;
+		// Frozen copies stand alone; the outbox is emptied with the tables that it comes with.
 		case 'keep-completed-reports':
+		case 'discard-outbox-items':
 			return;
 	}
 }

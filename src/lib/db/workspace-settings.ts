@@ -8,6 +8,7 @@ import {
 	type WorkspaceSettings
 } from '../domain/workspace-settings.ts';
 import { isCurrency } from '../domain/money.ts';
+import type { Initiative } from '../domain/report/initiative.ts';
 import type { Template } from '../domain/template.ts';
 import { z } from '../z.ts';
 import type { AlmanacDatabase } from './database.ts';
@@ -36,13 +37,14 @@ export async function readWorkspaceSettings(db: AlmanacDatabase): Promise<Worksp
 
 /**
  * Stores settings. With another currency every budget keeps its figure: $1,350.00 becomes ¥1,350, in
- * templates and in what people said, in the same transaction.
+ * templates, in what people said and on roadmaps, in the same transaction. Completed reports keep theirs.
  */
 export function saveWorkspaceSettings(
 	db: AlmanacDatabase,
 	settings: WorkspaceSettings
 ): PromiseLike<void> {
-	return db.transaction('rw', [db.settings, db.templates, db.overrides], async () => {
+	const tables = [db.settings, db.templates, db.overrides, db.roadmaps];
+	return db.transaction('rw', tables, async () => {
 		const { currency } = await readWorkspaceSettings(db);
 		await db.settings.put({ key: settingsKey, value: settings });
 		if (currency === settings.currency) return;
@@ -57,6 +59,14 @@ export function saveWorkspaceSettings(
 				row.budget ? { ...row, budget: { ...row.budget, value: convert(row.budget.value) } } : row
 			)
 		);
+		const roadmaps = await db.roadmaps.toArray();
+		const minor = (amount: number): number => inOtherCurrency(amount, currency, settings.currency);
+		await db.roadmaps.bulkPut(
+			roadmaps.map((row) => ({
+				...row,
+				initiatives: row.initiatives.map((one) => costsChanged(one, minor))
+			}))
+		);
 	});
 }
 
@@ -67,6 +77,15 @@ function budgetsChanged(
 	return {
 		classes: classes.map((one) => ({ ...one, budget: convert(one.budget) })),
 		types: types.map((one) => ({ ...one, budget: convert(one.budget) }))
+	};
+}
+
+function costsChanged(one: Initiative, minor: (amount: number) => number): Initiative {
+	const { cost, recurringMonthlyMinor } = one;
+	return {
+		...one,
+		recurringMonthlyMinor: minor(recurringMonthlyMinor),
+		cost: cost.kind === 'typed' ? { ...cost, oneTimeMinor: minor(cost.oneTimeMinor) } : cost
 	};
 }
 
