@@ -4,12 +4,12 @@ import { readPage } from '../../../../src/lib/autotask/paging.ts';
 import { commitSet, configurationItems } from '../../../../src/lib/db/commit-set.ts';
 import { CompanyRowsBuilder } from '../../../../src/lib/db/company-rows.ts';
 import { AlmanacDatabase } from '../../../../src/lib/db/database.ts';
-import { refreshFleet, storedFleet } from '../../../../src/lib/db/fleet.ts';
+import { refreshFleet } from '../../../../src/lib/db/fleet.ts';
 import { PlaceIndex } from '../../../../src/lib/db/place-index.ts';
-import type { FleetRow, PicklistRow } from '../../../../src/lib/db/rows.ts';
+import type { PicklistRow } from '../../../../src/lib/db/rows.ts';
 import { beginRun } from '../../../../src/lib/db/runs.ts';
 import { includedFields } from '../../../../src/lib/domain/field.ts';
-import { integrationIdOf } from '../../../../src/lib/domain/ids.ts';
+import { integrationIdOf, type CompanyId } from '../../../../src/lib/domain/ids.ts';
 import { defaultSelection } from '../../../../src/lib/domain/selection.ts';
 import { columnKeys } from '../../../../src/lib/sync/configuration-sets.ts';
 import type { RecordedSet, Recording } from './recorded-pages.ts';
@@ -17,11 +17,22 @@ import type { RecordedSet, Recording } from './recorded-pages.ts';
 const name = 'bench-shards';
 const integrationId = integrationIdOf(1);
 
-/** Deletes what an earlier round stored and puts the settings there that a sync finds. */
+/** A connection that has read nothing before. */
+export function openShards(): AlmanacDatabase {
+	return new AlmanacDatabase(name);
+}
+
+/** The local company that stands for one of Autotask. */
+export function companyIdOf(psaId: number): CompanyId {
+	return `company-${psaId}` as CompanyId;
+}
+
+/** Deletes what an earlier round stored and puts there what a sync of configurations finds. */
 export async function prepareShards(recording: Recording): Promise<void> {
-	await new AlmanacDatabase(name).delete();
-	const db = new AlmanacDatabase(name);
+	await openShards().delete();
+	const db = openShards();
 	const { fields, fieldMap, catalog, records } = recording;
+	await addTenant(db, recording);
 	await db.importSettings.add({
 		integrationId,
 		companies: 'all-active',
@@ -54,10 +65,43 @@ export async function prepareShards(recording: Recording): Promise<void> {
 	db.close();
 }
 
+/** The connected tenant with all its companies mapped: what figures over the fleet ask for. */
+async function addTenant(db: AlmanacDatabase, { sets }: Recording): Promise<void> {
+	const now = new Date().toISOString();
+	await db.integrations.add({
+		id: integrationId,
+		kind: 'autotask',
+		zone: { zoneName: 'Bench', url: location.origin, webUrl: location.origin, ci: 1 },
+		carrier: { kind: 'proxy', origin: location.origin },
+		isSample: false,
+		connectedAt: now,
+		usage: null
+	});
+	const psaIds = sets.flatMap(({ companies }) => companies);
+	await db.companies.bulkAdd(
+		psaIds.map((psaId) => ({
+			id: companyIdOf(psaId),
+			name: `Company ${psaId}`,
+			typeId: null,
+			statusId: null,
+			createdAt: now,
+			archivedAt: null
+		}))
+	);
+	await db.companyMappings.bulkAdd(
+		psaIds.map((psaId) => ({
+			integrationId,
+			psaId,
+			companyId: companyIdOf(psaId),
+			mappedAt: now
+		}))
+	);
+}
+
 /** Milliseconds to parse, shard and commit every set and to build the snapshot. */
 export async function storeShards(recording: Recording): Promise<number> {
 	const begun = performance.now();
-	const db = new AlmanacDatabase(name);
+	const db = openShards();
 	const places = await PlaceIndex.load(db, integrationId);
 	const now = new Date().toISOString();
 	const runId = await beginRun(db, {
@@ -107,13 +151,4 @@ async function rowsOf(
 		for (const record of items) rows.get(record.companyID)?.add(record.id, record);
 	}
 	return [...rows.values()];
-}
-
-/** The snapshot as a screen reads it, from a connection that has read nothing before. */
-export async function readSnapshot(): Promise<FleetRow> {
-	const db = new AlmanacDatabase(name);
-	const fleet = await storedFleet(db, integrationId);
-	db.close();
-	if (!fleet) throw new Error('There is no snapshot; storeShards() comes first');
-	return fleet;
 }

@@ -1,0 +1,66 @@
+/** The product's own figures over the fleet that `storeShards()` stored, as the worker makes them. */
+import type { IsoDate } from '../../../../src/lib/domain/dates.ts';
+import { kindOf } from '../../../../src/lib/domain/grading-basis.ts';
+import { FleetGrading } from '../../../../src/lib/sync/fleet-grading.ts';
+import { FleetPreparer, type GradedFleet } from '../../../../src/lib/sync/graded-fleet.ts';
+import type { CompanyFigure, TemplatePreview } from '../../../../src/lib/sync/grading-protocol.ts';
+import { HeldFleet } from '../../../../src/lib/sync/held-fleet.ts';
+import type { SyncLock } from '../../../../src/lib/sync/lock.ts';
+import { openShards } from '../storing/shard-store.ts';
+import { gradeByHand } from './hand-loop.ts';
+import { tenGrades } from './ten-grades.ts';
+
+/** Nothing else runs here. */
+const lock: SyncLock = { tryRun: (work) => work() };
+
+/** A worker's grading from its start on: the first question reads the snapshot from disk. */
+export class ProductGrading {
+	readonly #db = openShards();
+	readonly #preparer = new FleetPreparer(this.#db, new HeldFleet({ db: this.#db, lock }));
+	readonly #grading = new FleetGrading(this.#db, this.#preparer);
+
+	/** What the Companies list shows. */
+	companies(asOf: IsoDate): Promise<readonly CompanyFigure[]> {
+		return this.#grading.companies(asOf);
+	}
+
+	/** What the editor of grades asks with every change. */
+	preview(asOf: IsoDate): Promise<TemplatePreview> {
+		const template = tenGrades;
+		return this.#grading.preview({ template, asOf, sampleOf: null, limit: 20 });
+	}
+
+	prepare(asOf: IsoDate): Promise<GradedFleet> {
+		return this.#preparer.prepare(asOf, [tenGrades]);
+	}
+
+	close(): void {
+		this.#db.close();
+	}
+}
+
+/** Grades of every row with the milliseconds that they took; no system was judged before. */
+export interface TimedGrades {
+	readonly ms: number;
+	readonly grades: Int8Array;
+}
+
+/** The ten rules as the product runs them: classes, lifespans and who counts are part of it. */
+export async function gradeByRules(grading: ProductGrading, asOf: IsoDate): Promise<TimedGrades> {
+	const fleet = await grading.prepare(asOf);
+	const begun = performance.now();
+	const { proposed } = fleet.gradeBy(tenGrades);
+	return { ms: performance.now() - begun, grades: proposed };
+}
+
+/** The loop by hand over the same columns. */
+export async function gradeByLoop(grading: ProductGrading, asOf: IsoDate): Promise<TimedGrades> {
+	const { facts, basis, context } = await grading.prepare(asOf);
+	const begun = performance.now();
+	const grades = gradeByHand(facts, {
+		asOf,
+		os: context.os,
+		kindOf: (type) => kindOf(basis, type)
+	});
+	return { ms: performance.now() - begun, grades };
+}
