@@ -27,7 +27,10 @@ import { anyRule } from '../domain/rules/subjects.ts';
 import { autoSync, oddTenant } from '../support/import-setup.ts';
 import { testEnvironment } from '../support/sync-environment.ts';
 
-type Grading = Pick<WorkerService, 'companyFigures' | 'previewTemplate' | 'classFigures'>;
+type Grading = Pick<
+	WorkerService,
+	'companyFigures' | 'previewTemplate' | 'classFigures' | 'fleetInventory'
+>;
 
 const asOf = isoDate('2026-11-23');
 const now = '2026-11-23T11:42:00.000Z';
@@ -316,5 +319,34 @@ describe('classes over the fleet', () => {
 			byHand: 1
 		});
 		await changeOverrides(db, [first], { now, change: () => ({}) });
+	});
+});
+
+describe('what the fleet is made of', () => {
+	it('counts the texts and types of active configurations of mapped companies', async () => {
+		const answer = await service.fleetInventory({ asOf, limit: 3 });
+		if (!answer.ok) throw new Error('failed');
+		const systems = new Map<string | null, number>();
+		const types = new Map<string | null, number>();
+		let total = 0;
+		for (const { graded } of (await gradedByPages()).values()) {
+			for (const { configuration, subject } of graded) {
+				const { isActive, presence, scope } = configuration;
+				if (!isActive || presence.state !== 'present' || scope.state !== 'in') continue;
+				total += 1;
+				const [os, type] = [subject.os.value, subject.type.value];
+				systems.set(os, (systems.get(os) ?? 0) + 1);
+				types.set(type, (types.get(type) ?? 0) + 1);
+			}
+		}
+		const { value } = answer;
+		expect(value.total).toBe(total);
+		expect(value.distinctSystems).toBe(systems.size);
+		expect(value.systems).toHaveLength(3);
+		for (const { value: text, count } of value.systems) expect(systems.get(text)).toBe(count);
+		expect(value.systems.map(({ count }) => count)).toEqual(
+			[...systems.values()].sort((a, b) => b - a).slice(0, 3)
+		);
+		expect(new Map(value.types.map(({ value: type, count }) => [type, count]))).toEqual(types);
 	});
 });

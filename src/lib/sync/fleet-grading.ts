@@ -2,7 +2,7 @@
 import type { AlmanacDatabase } from '../db/database.ts';
 import { noTypeName } from '../domain/classes.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import { companyFigures, gradeCounts } from '../domain/fleet/fleet-figures.ts';
+import { companyFigures, gradeCounts, valueCounts } from '../domain/fleet/fleet-figures.ts';
 import { codedValue, subjectAt } from '../domain/fleet/fleet-facts.ts';
 import type { FleetGrades } from '../domain/fleet/grade-fleet.ts';
 import { kindOf, templateById } from '../domain/grading-basis.ts';
@@ -15,7 +15,9 @@ import type {
 	ClassFigures,
 	ClassRequest,
 	CompanyFigure,
+	FleetInventory,
 	FleetMember,
+	InventoryRequest,
 	PreviewRequest,
 	PreviewRow,
 	TemplatePreview
@@ -104,6 +106,21 @@ export class FleetGrading {
 			types,
 			classes: counts,
 			rows: await membersAt(this.#db, fleet, rows)
+		};
+	}
+
+	async inventory({ asOf, limit }: InventoryRequest): Promise<FleetInventory> {
+		const { facts, companyAt } = await this.#preparer.prepare(asOf);
+		const admitted = facts.isHere.map((isHere, row) => {
+			const isMapped = (companyAt[facts.companyOf[row] ?? 0] ?? null) !== null;
+			return isHere === 1 && facts.isActive[row] === 1 && isMapped ? 1 : 0;
+		});
+		const systems = valueCounts(facts.text.os, admitted);
+		return {
+			total: admitted.reduce((sum, one) => sum + one, 0),
+			systems: systems.slice(0, limit),
+			distinctSystems: systems.length,
+			types: valueCounts(facts.text.type, admitted)
 		};
 	}
 

@@ -82,6 +82,29 @@ export interface ClassFigures {
 	readonly rows: readonly FleetMember[];
 }
 
+/** How many configurations have a value; null where they have none. */
+export interface ValueCount {
+	readonly value: string | null;
+	readonly count: number;
+}
+
+/** What the fleet is made of: configurations that are here, in scope, active and of a mapped company. */
+export interface FleetInventory {
+	readonly total: number;
+	/** Operating systems as they were written, the most frequent first; those cut off are not told. */
+	readonly systems: readonly ValueCount[];
+	/** How many different texts there are, also those that `systems` leaves out. */
+	readonly distinctSystems: number;
+	/** By effective type; null where there is neither type nor category. */
+	readonly types: readonly ValueCount[];
+}
+
+export interface InventoryRequest {
+	readonly asOf: IsoDate;
+	/** Different texts of operating systems at most. */
+	readonly limit: number;
+}
+
 export interface GradingService {
 	/** Figures of every company that has configurations, by its own template. */
 	companyFigures(asOf: IsoDate): Promise<Outcome<readonly CompanyFigure[]>>;
@@ -89,4 +112,6 @@ export interface GradingService {
 	previewTemplate(request: PreviewRequest): Promise<Outcome<TemplatePreview>>;
 	/** How many configurations each type and class has. */
 	classFigures(request: ClassRequest): Promise<Outcome<ClassFigures>>;
+	/** Which operating systems and types the fleet has. */
+	fleetInventory(request: InventoryRequest): Promise<Outcome<FleetInventory>>;
 }

@@ -18,6 +18,7 @@ export function createGradingService({ db, fleet, answered }: GradingEnvironment
 	return {
 		companyFigures: (asOf) => answered(async () => succeeded(await grading.companies(asOf))),
 		previewTemplate: (request) => answered(async () => succeeded(await grading.preview(request))),
-		classFigures: (request) => answered(async () => succeeded(await grading.classes(request)))
+		classFigures: (request) => answered(async () => succeeded(await grading.classes(request))),
+		fleetInventory: (request) => answered(async () => succeeded(await grading.inventory(request)))
 	};
 }

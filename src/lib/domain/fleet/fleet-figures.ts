@@ -1,5 +1,6 @@
 /** Figures of companies and of whole fleets from graded columns. */
 import { defaultWeight, type Health } from '../health.ts';
+import type { CodedColumn } from '../rules/columns.ts';
 import type { Template } from '../template.ts';
 import type { FleetFacts } from './fleet-facts.ts';
 import type { FleetGrades } from './grade-fleet.ts';
@@ -87,4 +88,25 @@ export function gradeCounts(standing: Int8Array, admitted: Uint8Array, grades: n
 		counts[place] = (counts[place] ?? 0) + 1;
 	}
 	return counts;
+}
+
+/** How often each value of a column stands in the admitted rows, the most frequent first. */
+export function valueCounts(
+	{ codes, values }: CodedColumn<string | null>,
+	admitted: Uint8Array
+): { readonly value: string | null; readonly count: number }[] {
+	const byCode = new Map<number, number>();
+	for (let row = 0; row < admitted.length; row++) {
+		if (admitted[row] !== 1) continue;
+		const code = codes[row] as number;
+		byCode.set(code, (byCode.get(code) ?? 0) + 1);
+	}
+	const counts = new Map<string | null, number>();
+	for (const [code, count] of byCode) {
+		const value = values[code] ?? null;
+		counts.set(value, (counts.get(value) ?? 0) + count);
+	}
+	return [...counts]
+		.map(([value, count]) => ({ value, count }))
+		.sort((a, b) => b.count - a.count || (a.value ?? '').localeCompare(b.value ?? ''));
 }

@@ -7,7 +7,7 @@ import {
 	type UpdateQuestion
 } from './free-update.ts';
 import type { OsUnknownReason, ParsedOs, RecognisedOs } from './parsed-os.ts';
-import type { OsRelease, SupportEnd } from './release.ts';
+import { releaseKey, type OsRelease, type SupportEnd } from './release.ts';
 import type { OsTable } from './table.ts';
 
 export interface OsCandidate {
@@ -75,22 +75,14 @@ export function osVerdict(
 	{ extendedSupportBought }: VerdictOptions
 ): OsVerdict {
 	if (parsed.kind === 'unknown') return unknown(parsed.reason, null, []);
-	const found = candidatesOf(parsed, table);
-	const releases = extendedSupportBought ? thoseSold(found.releases) : found.releases;
-	const endOf = (release: OsRelease) =>
-		(extendedSupportBought ? release.paidExtendedEnd : null) ?? release.securityEnd;
-	const ranked = releases
-		.map((release) => rank(release, parsed, { table, asOf, endOf }))
-		.sort((a, b) => endOrder(a.end) - endOrder(b.end) || mended(a) - mended(b));
+	const weighed = weigh(parsed, { table, asOf, extendedSupportBought });
+	const { found, releases, ranked, isReleaseOpen, deciding } = weighed;
 	const name = nameOf(parsed, releases, found.open);
 	const candidates = ranked.map((one) => ({
 		name: one.name,
 		end: one.end,
 		freeUpdate: one.freeUpdate
 	}));
-	const isReleaseOpen =
-		found.open.includes('release') && new Set(releases.map((one) => one.version)).size > 1;
-	const deciding = isReleaseOpen ? ranked.at(-1) : ranked[0];
 	if (!deciding) return unknown('not-in-table', name, []);
 	const hasAllEnded = ranked.every((one) => hasEnded(one.end, asOf) && one.freeUpdate === null);
 	if (isReleaseOpen && !hasAllEnded) return unknown('release-missing', name, candidates);
@@ -107,6 +99,53 @@ export function osVerdict(
 		open: releases.length > 1 ? found.open : [],
 		note: deciding.release.note,
 		source: deciding.release.source
+	};
+}
+
+/** Keys of the rows that a text can mean, in the order of the verdict's candidates. */
+export interface DecidingRows {
+	readonly candidates: readonly string[];
+	/** Whose end is used; null where the verdict is unknown. */
+	readonly decidedBy: string | null;
+}
+
+/** Which rows of the table a verdict comes from. */
+export function decidingRows(
+	parsed: ParsedOs,
+	{ table, asOf }: { readonly table: OsTable; readonly asOf: IsoDate },
+	{ extendedSupportBought }: VerdictOptions
+): DecidingRows {
+	if (parsed.kind === 'unknown') return { candidates: [], decidedBy: null };
+	const { ranked, deciding } = weigh(parsed, { table, asOf, extendedSupportBought });
+	const { kind } = osVerdict(parsed, { table, asOf }, { extendedSupportBought });
+	return {
+		candidates: ranked.map(({ release }) => releaseKey(release)),
+		decidedBy: kind === 'unknown' || !deciding ? null : releaseKey(deciding.release)
+	};
+}
+
+interface Weighing extends VerdictOptions {
+	readonly table: OsTable;
+	readonly asOf: IsoDate;
+}
+
+/** Every row that a text can mean, the earliest end first, and the one that decides. */
+function weigh(parsed: RecognisedOs, { table, asOf, extendedSupportBought }: Weighing) {
+	const found = candidatesOf(parsed, table);
+	const releases = extendedSupportBought ? thoseSold(found.releases) : found.releases;
+	const endOf = (release: OsRelease) =>
+		(extendedSupportBought ? release.paidExtendedEnd : null) ?? release.securityEnd;
+	const ranked = releases
+		.map((release) => rank(release, parsed, { table, asOf, endOf }))
+		.sort((a, b) => endOrder(a.end) - endOrder(b.end) || mended(a) - mended(b));
+	const isReleaseOpen =
+		found.open.includes('release') && new Set(releases.map((one) => one.version)).size > 1;
+	return {
+		found,
+		releases,
+		ranked,
+		isReleaseOpen,
+		deciding: isReleaseOpen ? ranked.at(-1) : ranked[0]
 	};
 }
 
