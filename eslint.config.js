@@ -125,6 +125,11 @@ export default ts.config(
 		'text maps codes and the types of domain and sync/protocol.ts to words.'
 	),
 	layer(
+		['src/lib/export/**'],
+		['autotask', 'csv', 'db', 'vault', 'sync', 'state', 'ui', 'sandbox'],
+		'export makes files of what domain computes, in the words of text.'
+	),
+	layer(
 		['src/lib/state/**'],
 		['autotask', 'sandbox', 'ui'],
 		'state talks to Autotask through sync/connect.ts only.'

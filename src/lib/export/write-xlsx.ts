@@ -1,0 +1,63 @@
+/** The Excel workbook as bytes. Text is written as strings, so that no name becomes a formula. */
+import writeExcelFile, { type Cell } from 'write-excel-file/browser';
+import { workbookSheets, type SheetCell } from './workbook.ts';
+import type { ReportToExport } from './report-document.ts';
+
+/** What Excel holds in a cell. */
+const longestText = 32_767;
+
+export async function writeXlsx(report: ReportToExport): Promise<Blob> {
+	const sheets = workbookSheets(report).map(({ name, widths, rows }) => ({
+		sheet: name,
+		columns: widths.map((width) => ({ width })),
+		stickyRowsCount: 1,
+		orientation: 'landscape' as const,
+		data: rows.map((row) => row.map(fileCell))
+	}));
+	return await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBlob();
+}
+
+function fileCell(cell: SheetCell): Cell {
+	if (cell === null) return null;
+	switch (cell.kind) {
+		case 'text':
+			return {
+				type: String,
+				value: clean(cell.text),
+				wrap: true,
+				alignVertical: 'top',
+				...(cell.isBold ? { fontWeight: 'bold' as const } : {})
+			};
+		case 'number':
+			return {
+				type: Number,
+				value: cell.number,
+				alignVertical: 'top',
+				...(cell.format === null ? {} : { format: cell.format })
+			};
+		case 'date':
+			return {
+				type: Date,
+				value: new Date(`${cell.date}T00:00:00Z`),
+				format: 'yyyy-mm-dd',
+				alignVertical: 'top'
+			};
+		case 'formula':
+			return {
+				type: 'Formula',
+				value: cell.formula,
+				fontWeight: 'bold',
+				...(cell.format === null ? {} : { format: cell.format })
+			};
+	}
+}
+
+/** XML 1.0 can't hold these characters, not even escaped; Excel would call the file damaged. */
+function clean(text: string): string {
+	return (
+		text
+			// eslint-disable-next-line no-control-regex -- these are what XML may not hold
+			.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '')
+			.slice(0, longestText)
+	);
+}
