@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { ProblemCode } from './contract.ts';
 import { problemResponse, problemStatus, refuse, type Refusal } from './problem.ts';
@@ -88,14 +89,25 @@ function listenOn(
 	onRefused: WireRefused
 ): Promise<Server> {
 	const server = createServer(serverOptions, onRequest);
-	server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-		if (!socket.writable || error.code === 'ECONNRESET') {
-			socket.destroy();
-			return;
-		}
-		const refusal = malformed(error.code ?? '');
+	const refuseSocket = (socket: Duplex, refusal: Refusal) => {
 		onRefused('', problemStatus(refusal.code), refusal.code);
 		void endWith(refusal, (text) => socket.end(text));
+	};
+	server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+		if (socket.writable && error.code !== 'ECONNRESET') {
+			refuseSocket(socket, malformed(error.code ?? ''));
+		} else socket.destroy();
+	});
+	server.on('connect', (_, socket) => {
+		// Once the server has let go of it, nobody else listens for its errors.
+		socket.on('error', () => socket.destroy());
+		refuseSocket(socket, refuse('method-not-allowed', 'This proxy makes no tunnels.'));
+		setTimeout(() => socket.destroy(), 1_000).unref();
+	});
+	server.on('checkExpectation', (incoming, outgoing) => {
+		const refusal = refuse('header-not-allowed', 'This expectation can not be met.');
+		onRefused(incoming.method ?? '', problemStatus(refusal.code), refusal.code);
+		void writeProblem(refusal, outgoing);
 	});
 	return new Promise((resolve, reject) => {
 		server.once('error', reject);

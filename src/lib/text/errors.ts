@@ -1,4 +1,5 @@
 /** The one place that turns failure codes into sentences: what happened, then what to do. */
+import { problemCodes, type ProblemCode } from '../../../proxy/contract.ts';
 import type { Failure, FailureCode } from '../domain/errors.ts';
 
 interface FailureWords {
@@ -160,20 +161,36 @@ const wordsByCode: Record<FailureCode, Words> = {
 	})
 };
 
+const bodyChanged =
+	'Something between this device and the proxy changed the request. Try another network; nothing of it reached Autotask.';
+const versionsDiffer = 'The app and the proxy may be of different versions. Update both.';
+
+/** For the refusals that are a `proxy-refused`; the others have a failure code of their own. */
+const adviceByProblem: Partial<Record<ProblemCode, string>> = {
+	'origin-not-allowed': 'Ask whoever runs the proxy to add this page to ALLOWED_ORIGINS.',
+	'tenant-not-allowed':
+		"Ask whoever runs the proxy to add the domain of your API user's name to ALLOWED_TENANTS.",
+	'host-not-allowed':
+		'It only forwards to Autotask. Disconnect and connect again to find the right zone.',
+	'header-not-allowed':
+		"The key, the secret or the tracking identifier holds a space or a character that can't be sent. Copy them from Autotask again.",
+	'body-too-large': 'More was sent at once than it passes on. Nothing of it reached Autotask.',
+	'body-not-json': bodyChanged,
+	'media-type-not-allowed': bodyChanged,
+	'entity-not-allowed': versionsDiffer,
+	'path-not-allowed': versionsDiffer,
+	'method-not-allowed': versionsDiffer,
+	'not-found': versionsDiffer,
+	internal:
+		'It met an error of its own, and its log says more. Try again, then ask whoever runs it.'
+};
+
 function refusalAdvice(problem: string | undefined): string {
-	switch (problem) {
-		case 'origin-not-allowed':
-			return 'Ask whoever runs the proxy to add this page to ALLOWED_ORIGINS.';
-		case 'tenant-not-allowed':
-			return "Ask whoever runs the proxy to add the domain of your API user's name to ALLOWED_TENANTS.";
-		case 'host-not-allowed':
-			return 'It only forwards to Autotask. Disconnect and connect again to find the right zone.';
-		case 'entity-not-allowed':
-		case 'path-not-allowed':
-			return 'The app and the proxy may be of different versions. Update both.';
-		default:
-			return 'The app and the proxy may not fit together. Update both, then try again.';
-	}
+	const known = problemCodes.find((code) => code === problem);
+	return (
+		(known && adviceByProblem[known]) ??
+		'The app and the proxy may not fit together. Update both, then try again.'
+	);
 }
 
 /** What is so and what to do about it, for a note with two sentences. */

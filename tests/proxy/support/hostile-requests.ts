@@ -93,6 +93,16 @@ const hosts = [
 	'w%65bservices3.autotask.net',
 	'webservices%EF%BC%93.autotask.net',
 	'webservices3%E3%80%82autotask%E3%80%82net',
+	'webservices3%EF%BC%8Eautotask%EF%BC%8Enet',
+	'xn--webservices3autotask-0k6k.net',
+	'webservices3.autotask.n%C3%A9t',
+	'webservices3.%D0%B0utotask.net',
+	'webservices3.autotask.net%C2%AD',
+	'webservices3%252eautotask.net',
+	'fd00::1',
+	'0',
+	'webservices3.autotask.net%23.evil.example',
+	'webservices3.autotask.net%3F.evil.example',
 	'http:',
 	'https:',
 	'sandbox.autotask.net',
@@ -156,6 +166,10 @@ const unlistedPaths = [
 	'/V1.0/Companies/quer%79',
 	'/V1.0/Companies/query?',
 	'/V1.0/Companies/query?search={}',
+	'/V1.0/Companies/query?_method=PATCH',
+	'/V1.0/Companies/1?ImpersonationResourceId=1',
+	'/V1.0/Companies/query%2e',
+	'/V1%2e0/Companies/query',
 	'/V1.0/Companies/query;x=1',
 	'/V1.0/Companies/query%20',
 	'/V1.0/Companies/query%3Fsearch=1',
@@ -221,6 +235,12 @@ const headers = [
 	'Content-Encoding'
 ].map((name) => hostile('header-not-allowed', `header ${name}`, { headers: { [name]: 'DELETE' } }));
 
+const upgrades = ['websocket', 'h2c', 'TLS/1.2'].map((protocol) =>
+	hostile('header-not-allowed', `an upgrade to ${protocol}`, {
+		headers: { Upgrade: protocol, Connection: 'close, Upgrade' }
+	})
+);
+
 const values: HostileRequest[] = [
 	...(['ApiIntegrationCode', 'UserName', 'Secret'] as const).flatMap((name) => [
 		hostile('header-not-allowed', `${name} twice`, { repeated: [[name, 'other@example.com']] }),
@@ -261,6 +281,49 @@ const smuggling: HostileRequest[] = [
 	}),
 	hostile('header-not-allowed', 'Transfer-Encoding hidden by a tab', {
 		headers: { 'Content-Length': null, 'Transfer-Encoding': '\tchunked, identity' }
+	}),
+	hostile('header-not-allowed', 'Content-Length as a list', {
+		headers: { 'Content-Length': '13, 13' }
+	}),
+	hostile('header-not-allowed', 'Transfer-Encoding that is no chunked', {
+		headers: { 'Content-Length': null, 'Transfer-Encoding': 'xchunked' }
+	}),
+	hostile('header-not-allowed', 'Transfer-Encoding that does not end in chunked', {
+		headers: { 'Content-Length': null, 'Transfer-Encoding': 'chunked, gzip' },
+		body: 'd\r\n{"filter":[]}\r\n0\r\n\r\n'
+	}),
+	hostile('header-not-allowed', 'Transfer-Encoding with a space before its colon', {
+		headers: { 'Transfer-Encoding ': 'chunked' }
+	}),
+	hostile('header-not-allowed', 'a header folded over two lines', {
+		headers: { Accept: 'application/json\r\n Secret: other' }
+	}),
+	hostile('header-not-allowed', 'a lone carriage return in a value', {
+		headers: { Accept: 'a\rSecret: b' }
+	}),
+	hostile('header-not-allowed', 'a header without a name', { headers: { '': 'x' } }),
+	hostile('header-not-allowed', 'a method that is none', { method: 'POST\tGET' }),
+	hostile('header-not-allowed', 'a method in lower case', { method: 'post' }),
+	hostile('header-not-allowed', 'the preface of HTTP/2', { method: 'PRI', target: '*' }),
+	hostile('header-not-allowed', 'an expectation that no one can meet', {
+		headers: { Expect: '200-ok' }
+	}),
+	hostile('method-not-allowed', 'a tunnel', {
+		method: 'CONNECT',
+		target: 'webservices3.autotask.net:443'
+	}),
+	hostile('method-not-allowed', 'a tunnel to the proxy itself', {
+		method: 'CONNECT',
+		target: '127.0.0.1:80',
+		body: ''
+	}),
+	hostile('header-not-allowed', 'a chunk whose size is no number', {
+		headers: { 'Content-Length': null, 'Transfer-Encoding': 'chunked' },
+		body: 'xyz\r\n{"filter":[]}\r\n0\r\n\r\n'
+	}),
+	hostile('header-not-allowed', 'a chunk longer than it says', {
+		headers: { 'Content-Length': null, 'Transfer-Encoding': 'chunked' },
+		body: '2\r\n{"filter":[]}\r\n0\r\n\r\n'
 	}),
 	hostile('header-not-allowed', 'a negative Content-Length', {
 		headers: { 'Content-Length': '-1' }
@@ -390,6 +453,7 @@ export const hostileRequests: readonly HostileRequest[] = [
 	...entities,
 	...methods,
 	...headers,
+	...upgrades,
 	...values,
 	...smuggling,
 	...bodies,
