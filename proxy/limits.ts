@@ -117,7 +117,8 @@ export class LocalLimits implements Limits {
 	enter(of: CallKey, caller: Caller): Slot | Refusal | Promise<Slot | Refusal> {
 		// Until discovery has named the tenant, zone and domain of the user name stand for it.
 		const tenant = this.#tenants.get(this.#digest(of.userName)) ?? `${of.zone} ${of.tenantDomain}`;
-		const key = this.#digest(`${of.integrationCode} ${tenant} ${of.entity}`);
+		// In clear: a line lives no longer than the calls in it, which hold the same words.
+		const key = `${of.integrationCode} ${tenant} ${of.entity}`;
 		let line = this.#lines.get(key);
 		if (line === undefined) {
 			line = { active: 0, waiting: [] };

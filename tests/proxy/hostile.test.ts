@@ -21,11 +21,11 @@ afterEach(() => {
 });
 
 /** Sends bytes exactly as given and answers what came back until the connection closed. */
-function exchange(bytes: string): Promise<string> {
+function exchange(bytes: string, patience = 5000): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const socket = connect(proxy.port, '127.0.0.1');
 		const received: Buffer[] = [];
-		socket.setTimeout(5000, () => socket.destroy(new Error('no answer')));
+		socket.setTimeout(patience, () => socket.destroy(new Error('no answer')));
 		socket.on('data', (chunk: Buffer) => received.push(chunk));
 		socket.on('close', () => resolve(Buffer.concat(received).toString()));
 		// The proxy may close before it has read everything: what it said by then counts.
@@ -91,6 +91,14 @@ describe('dawdling requests', () => {
 	])('a %s body that never ends is cut off', async (_, framing, part) => {
 		const answer = await exchange(`${line}${head}${framing}\r\n${part}`);
 		expect(problemOf(answer)).toMatchObject({ status: 408, code: 'body-too-slow' });
+		expect(recorder.calls).toEqual([]);
+	});
+
+	it('a head that never ends is cut off', { timeout: 30_000 }, async () => {
+		const begun = performance.now();
+		const answer = await exchange(`${line}${head.slice(0, 60)}`, 20_000);
+		expect(problemOf(answer)).toMatchObject({ status: 408, code: 'body-too-slow' });
+		expect(performance.now() - begun).toBeGreaterThan(9_000);
 		expect(recorder.calls).toEqual([]);
 	});
 
