@@ -4,6 +4,7 @@ import type { CompletedReport } from '../domain/report/completed-report.ts';
 import { draftAfter, type DraftAction } from '../domain/report/draft-actions.ts';
 import { newDraft, type DraftReport, type NewDraft } from '../domain/report/report.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { readPartTemplate } from './report-parts.ts';
 import type { ReportHeadRow } from './report-rows.ts';
 
 /** A report as a screen opens it. */
@@ -30,16 +31,18 @@ export function readStoredReport(
 
 /**
  * Stores a new draft. It carries forward what people wrote and set in the completed report of this id;
- * null, or a report that is gone by now: it starts empty.
+ * null, or a report that is gone by now: it starts with the workspace's template of parts.
  */
 export function createDraft(
 	db: AlmanacDatabase,
 	details: NewDraft,
 	carryFrom: string | null
 ): PromiseLike<DraftReport> {
-	return db.transaction('rw', [db.drafts, db.completedReports], async () => {
+	return db.transaction('rw', [db.drafts, db.completedReports, db.settings], async () => {
 		const source = carryFrom === null ? undefined : await db.completedReports.get(carryFrom);
-		const draft = newDraft(details, source ? { id: source.id, content: source.content } : null);
+		const draft = source
+			? newDraft(details, { id: source.id, content: source.content })
+			: { ...newDraft(details, null), parts: await readPartTemplate(db) };
 		await db.drafts.add(draft);
 		return draft;
 	});

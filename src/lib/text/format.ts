@@ -39,9 +39,19 @@ export function formatPercent(share: number): string {
 
 /** An ISO date or date-time as a plain day, "14 Oct 2025", with no shift of time zone. */
 export function formatDay(iso: string): string {
+	return formatDayAs(iso, dateFormat);
+}
+
+/** The same in a given format: that of a completed report's day, whatever the workspace says now. */
+export function formatDayAs(iso: string, format: DateFormat): string {
 	const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 	if (Number.isNaN(day.getTime())) return '';
-	return dayText(day.getUTCDate(), day.getUTCMonth(), day.getUTCFullYear());
+	return dayText([day.getUTCDate(), day.getUTCMonth(), day.getUTCFullYear()], format);
+}
+
+/** "Nov 2026": a month on an axis or beside a fiscal quarter. */
+export function formatMonth(iso: string): string {
+	return `${months[Number(iso.slice(5, 7)) - 1] ?? ''}${nbsp}${iso.slice(0, 4)}`;
 }
 
 /** A moment on this device's clock: "today, 11:42", "Thu, 14:30" within a week, else the day. */
@@ -87,12 +97,15 @@ function startOfDay(moment: Date): number {
 }
 
 function localDay(moment: Date): string {
-	return dayText(moment.getDate(), moment.getMonth(), moment.getFullYear());
+	return dayText([moment.getDate(), moment.getMonth(), moment.getFullYear()], dateFormat);
 }
 
-function dayText(day: number, month: number, year: number): string {
+function dayText(
+	[day, month, year]: readonly [day: number, month: number, year: number],
+	format: DateFormat
+): string {
 	const name = months[month] ?? '';
-	switch (dateFormat) {
+	switch (format) {
 		case 'day-first':
 			return [day, name, year].join(nbsp);
 		case 'month-first':
