@@ -38,20 +38,24 @@ const entities: Readonly<Record<string, { readonly update: boolean }>> = {
 };
 
 /** Autotask ignores the case of paths; upstream always sees the documented one. */
-const entityNames = new Map(Object.keys(entities).map((name) => [name.toLowerCase(), name]));
+const entityNames = byLowerCase(Object.keys(entities));
 
-const reads: Readonly<Record<string, string>> = {
-	entityinformation: 'entityInformation',
-	'entityinformation/fields': 'entityInformation/fields',
-	'entityinformation/userdefinedfields': 'entityInformation/userDefinedFields'
-};
-const queries: Readonly<Record<string, string>> = { query: 'query', 'query/count': 'query/count' };
-const utilities: Readonly<Record<string, string>> = {
-	'v1.0/thresholdinformation': 'V1.0/ThresholdInformation',
-	'v1.0/version': 'V1.0/Version',
-	'v1.0/versioninformation': 'V1.0/versioninformation',
-	versioninformation: 'versioninformation'
-};
+/**
+ * By lower-case path. Maps, because an object would also find `constructor`, and make each path of a
+ * client a property name first.
+ */
+const reads = byLowerCase([
+	'entityInformation',
+	'entityInformation/fields',
+	'entityInformation/userDefinedFields'
+]);
+const queries = byLowerCase(['query', 'query/count']);
+const utilities = byLowerCase([
+	'V1.0/ThresholdInformation',
+	'V1.0/Version',
+	'V1.0/versioninformation',
+	'versioninformation'
+]);
 
 /** Zone numbers grow and have gaps, so any number is right; `prde` and `pres` are pre-release hosts. */
 const autotaskHost = /^(?:webservices\d{0,4}|prde|pres)\.autotask\.net$/;
@@ -106,7 +110,7 @@ function allowedCall(method: string, path: string): { path: string; entity: stri
 	const elsewhere = refuse('path-not-allowed', 'This path is not on the list of allowed calls.');
 	if (!plainPath.test(path)) return elsewhere;
 	const lower = path.toLowerCase();
-	const utility = utilities[lower];
+	const utility = utilities.get(lower);
 	if (utility !== undefined) {
 		const entity = utility.slice(utility.lastIndexOf('/') + 1);
 		return method === 'GET' ? { path: utility, entity } : methodRefusal('GET');
@@ -129,11 +133,15 @@ function allowedCall(method: string, path: string): { path: string; entity: stri
 /** The one method that a path below an entity takes, and that path in its documented case. */
 function allowedMethod(entity: string, below: string): { method: string; below: string } | null {
 	if (below === '') return { method: entities[entity]?.update ? 'PATCH' : '', below };
-	const read = reads[below];
+	const read = reads.get(below);
 	if (read !== undefined) return { method: 'GET', below: `/${read}` };
-	const query = queries[below];
+	const query = queries.get(below);
 	if (query !== undefined) return { method: 'POST', below: `/${query}` };
 	return /^\d{1,19}$/.test(below) ? { method: 'GET', below: `/${below}` } : null;
+}
+
+function byLowerCase(paths: readonly string[]): ReadonlyMap<string, string> {
+	return new Map(paths.map((path) => [path.toLowerCase(), path]));
 }
 
 function methodRefusal(allow: string): Refusal {

@@ -180,9 +180,16 @@ const unlistedPaths = [
 	'/atservices/1.6/atws.asmx',
 	'/zoneInformation?user=key@example.com',
 	'/V1.0/__proto__/query%20',
+	'/constructor',
+	'/V1.0/Companies/constructor',
+	'/V1.0/Companies/query/constructor',
 	'/V1.0/$metadata'
 ].map((path) =>
 	hostile('path-not-allowed', `unlisted path ${path || 'empty'}`, { target: zone + path })
+);
+
+const inherited = ['/constructor', '/V1.0/Companies/constructor'].map((path) =>
+	hostile('path-not-allowed', `GET ${path}`, { method: 'GET', target: zone + path })
 );
 
 const entities = [
@@ -450,6 +457,7 @@ export const hostileRequests: readonly HostileRequest[] = [
 	...hosts,
 	...paths,
 	...unlistedPaths,
+	...inherited,
 	...entities,
 	...methods,
 	...headers,
