@@ -85,9 +85,12 @@ describe('resolveTarget', () => {
 	});
 
 	it('sends nothing of the path but listed names and digits', () => {
-		const entity = fc.constantFrom('Companies', 'products', 'Tickets', '..');
+		const inherited = fc.constantFrom(...Object.getOwnPropertyNames(Object.prototype));
+		const listed = fc.constantFrom('Companies', 'products', 'Tickets', '..');
+		const entity = fc.oneof({ weight: 4, arbitrary: listed }, inherited);
 		const below = fc.oneof(
 			fc.constantFrom('query', 'count', 'entityInformation', 'fields', '12', '..', '%2e%2e', ''),
+			inherited,
 			fc.string()
 		);
 		const path = fc
