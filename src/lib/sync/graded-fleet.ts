@@ -53,6 +53,7 @@ export class FleetPreparer {
 	readonly #db: AlmanacDatabase;
 	readonly #held: HeldFleet;
 	#prepared: Prepared | null = null;
+	#graded: { readonly terms: string; readonly fleet: GradedFleet } | null = null;
 
 	constructor(db: AlmanacDatabase, held: HeldFleet) {
 		this.#db = db;
@@ -77,28 +78,18 @@ export class FleetPreparer {
 		const fieldMap = settings?.fieldMap ?? {};
 		const prepared = await this.#facts(fleet, { labels, fieldMap, local, mapped, basis });
 		await this.#load(prepared, labels, [...basis.templates, ...edited]);
-		const { facts } = prepared;
-		const context = ruleContextOf(basis, osTableOf(basis, shippedOsTable()), { asOf, fieldMap });
-		const companyAt = facts.companies.map((company) =>
-			typeof company === 'number' ? (mapped.get(company) ?? null) : company
+		return this.#gradedFleet(prepared.facts, { asOf, basis, fieldMap, mapped });
+	}
+
+	/** The same object while nothing changes: an editor that asks again finds what was judged before. */
+	#gradedFleet(facts: FleetFacts, grading: GradingTerms): GradedFleet {
+		const terms = JSON.stringify(grading, (_, value: unknown) =>
+			value instanceof Map ? [...(value as ReadonlyMap<unknown, unknown>)] : value
 		);
-		return {
-			facts,
-			basis,
-			companyAt,
-			context,
-			gradeBy: (template) =>
-				gradeFleet(facts, {
-					template,
-					context,
-					kindOf: (type) => kindOf(basis, type),
-					companySupport: companyAt.map(
-						(id) => id !== null && basis.companies.get(id)?.extendedSupportBought === true
-					)
-				}),
-			usersOf: (templateId) =>
-				companyAt.map((id) => id !== null && templateOf(basis, id).id === templateId)
-		};
+		const before = this.#graded;
+		if (before?.terms === terms && before.fleet.facts === facts) return before.fleet;
+		this.#graded = { terms, fleet: gradedFleet(facts, grading) };
+		return this.#graded.fleet;
 	}
 
 	async #facts(fleet: FleetRow, reading: FleetTerms): Promise<Prepared> {
@@ -134,6 +125,44 @@ export class FleetPreparer {
 		const columns = await readDownloadedColumns(this.#db, fleet, { keys: missing, labels });
 		for (const [key, column] of columns) downloaded.set(key, column);
 	}
+}
+
+interface GradingTerms {
+	readonly asOf: IsoDate;
+	readonly basis: GradingBasis;
+	readonly fieldMap: FieldMap;
+	/** Autotask companies to local ones. */
+	readonly mapped: ReadonlyMap<number, CompanyId>;
+}
+
+function gradedFleet(
+	facts: FleetFacts,
+	{ asOf, basis, fieldMap, mapped }: GradingTerms
+): GradedFleet {
+	const context = ruleContextOf(basis, osTableOf(basis, shippedOsTable()), { asOf, fieldMap });
+	const companyAt = facts.companies.map((company) =>
+		typeof company === 'number' ? (mapped.get(company) ?? null) : company
+	);
+	const companySupport = companyAt.map(
+		(id) => id !== null && basis.companies.get(id)?.extendedSupportBought === true
+	);
+	const known = new WeakMap<Template, FleetGrades>();
+	return {
+		facts,
+		basis,
+		companyAt,
+		context,
+		gradeBy(template) {
+			const before = known.get(template);
+			if (before) return before;
+			const kind = (type: string | null) => kindOf(basis, type);
+			const grades = gradeFleet(facts, { template, context, kindOf: kind, companySupport });
+			known.set(template, grades);
+			return grades;
+		},
+		usersOf: (templateId) =>
+			companyAt.map((id) => id !== null && templateOf(basis, id).id === templateId)
+	};
 }
 
 interface FleetTerms {
