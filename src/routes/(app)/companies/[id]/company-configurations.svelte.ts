@@ -73,8 +73,11 @@ export class CompanyConfigurations {
 	}
 
 	#admits(row: GradedConfiguration): boolean {
+		if (!this.#admitsFilters(row)) return false;
+		// The texts of all rows are made when somebody searches: the first paint does not wait for them.
+		if (this.#words.length === 0) return true;
 		const text = this.#texts.get(row.configuration.id) ?? '';
-		return this.#admitsFilters(row) && this.#words.every((word) => text.includes(word));
+		return this.#words.every((word) => text.includes(word));
 	}
 
 	#admitsFilters({ configuration, grading }: GradedConfiguration): boolean {
