@@ -32,7 +32,7 @@ export const companyPage: Part = ({ site, say }) =>
 						ours: () => firstRows(profile, stage.almanac.origin + path),
 						fixed: () => firstRows(profile, limit.origin + path)
 					},
-					{ title: 'companyPage', rounds: 7, unit: 'ms', say }
+					{ title: 'companyPage', rounds: 11, unit: 'ms', say }
 				);
 				return [
 					{

@@ -7,7 +7,7 @@ import { parseManufacturer } from '../../../../src/lib/domain/manufacturer.ts';
 import type { OsJudge } from '../../../../src/lib/domain/os-support/os-judge.ts';
 import { latestStart } from '../../../../src/lib/domain/rules/age-threshold.ts';
 import { unknownDay } from '../../../../src/lib/domain/rules/leaf.ts';
-import { freeText, oldPurchase, staleDays, wantedText } from './ten-grades.ts';
+import { freeText, oldPurchase, smallGigabytes, wantedText } from './ten-grades.ts';
 
 interface Terms {
 	readonly asOf: IsoDate;
@@ -35,14 +35,12 @@ export function gradeByHand(facts: FleetFacts, terms: Terms): Int8Array {
 	const isActive = text.status.values.map((value) => value === 'Active');
 	const purchase = whole['purchase-date'];
 	const expiration = whole['expiration-date'];
-	const seen = whole['last-seen'];
 	const result = new Int8Array(length);
 	// Rows run below the length of every column, and codes are indexes by their contract.
 	for (let row = 0; row < length; row += 1) {
 		const start = purchase[row] as number;
 		const isDated = start !== unknownDay && start <= today;
 		const end = expiration[row] as number;
-		const last = seen[row] as number;
 		const os = text.os.codes[row] as number;
 		const type = types[text.type.codes[row] as number] as TypeTerms;
 		const ram = whole.ram[row] as number;
@@ -51,8 +49,9 @@ export function gradeByHand(facts: FleetFacts, terms: Terms): Int8Array {
 		if (host?.toLowerCase().includes(wantedText)) grade = 0;
 		else if (
 			isActive[text.status.codes[row] as number] &&
-			last !== unknownDay &&
-			last < today - staleDays
+			type.isLaptop &&
+			ram > 0 &&
+			ram < smallGigabytes * 2 ** 30
 		)
 			grade = 1;
 		else if ((isDated && start <= type.limit) || support.isOver[os]) grade = 2;
@@ -77,6 +76,7 @@ interface TypeTerms {
 	/** Latest purchase that has reached it, as an epoch day. */
 	readonly limit: number;
 	readonly recommended: number;
+	readonly isLaptop: boolean;
 	readonly isDesk: boolean;
 	readonly isPrinter: boolean;
 }
@@ -90,6 +90,7 @@ function typesOf(types: readonly (string | null)[], { asOf, kindOf }: Terms): Ty
 		return {
 			limit: reached(limitMonths),
 			recommended: reached(recommendedMonths),
+			isLaptop: kind === 'laptop',
 			isDesk: kind === 'workstation' || kind === 'laptop',
 			isPrinter: kind === 'printer'
 		};

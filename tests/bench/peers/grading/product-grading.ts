@@ -1,6 +1,7 @@
 /** The product's own figures over the fleet that `storeShards()` stored, as the worker makes them. */
 import type { IsoDate } from '../../../../src/lib/domain/dates.ts';
 import { kindOf } from '../../../../src/lib/domain/grading-basis.ts';
+import type { Template } from '../../../../src/lib/domain/template.ts';
 import { FleetGrading } from '../../../../src/lib/sync/fleet-grading.ts';
 import { FleetPreparer, type GradedFleet } from '../../../../src/lib/sync/graded-fleet.ts';
 import type { CompanyFigure, TemplatePreview } from '../../../../src/lib/sync/grading-protocol.ts';
@@ -26,12 +27,11 @@ export class ProductGrading {
 
 	/** What the editor of grades asks with every change. */
 	preview(asOf: IsoDate): Promise<TemplatePreview> {
-		const template = tenGrades;
-		return this.#grading.preview({ template, asOf, sampleOf: null, limit: 20 });
+		return this.#grading.preview({ template: edited(), asOf, sampleOf: null, limit: 20 });
 	}
 
 	prepare(asOf: IsoDate): Promise<GradedFleet> {
-		return this.#preparer.prepare(asOf, [tenGrades]);
+		return this.#preparer.prepare(asOf, [edited()]);
 	}
 
 	close(): void {
@@ -39,7 +39,12 @@ export class ProductGrading {
 	}
 }
 
-/** Grades of every row with the milliseconds that they took; no system was judged before. */
+/** Every change in an editor comes as an object of its own: what was graded before is of no use. */
+function edited(): Template {
+	return { ...tenGrades };
+}
+
+/** Grades of every row with the milliseconds that they took. */
 export interface TimedGrades {
 	readonly ms: number;
 	readonly grades: Int8Array;
@@ -49,7 +54,7 @@ export interface TimedGrades {
 export async function gradeByRules(grading: ProductGrading, asOf: IsoDate): Promise<TimedGrades> {
 	const fleet = await grading.prepare(asOf);
 	const begun = performance.now();
-	const { proposed } = fleet.gradeBy(tenGrades);
+	const { proposed } = fleet.gradeBy(edited());
 	return { ms: performance.now() - begun, grades: proposed };
 }
 

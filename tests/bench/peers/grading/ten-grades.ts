@@ -8,8 +8,8 @@ import type { Template } from '../../../../src/lib/domain/template.ts';
 /** A downloaded field that differs on nearly every configuration and that no snapshot holds. */
 export const freeText = 'rmmDeviceAuditHostname';
 /** What the first grade looks for in it, in lower case. */
-export const wantedText = '17';
-export const staleDays = 45;
+export const wantedText = 'srv';
+export const smallGigabytes = 16;
 export const oldPurchase = isoDate('2021-01-01');
 
 const all = (...rules: Rule[]): Rule => ({ kind: 'group', match: 'all', rules });
@@ -34,15 +34,11 @@ const rules: readonly (readonly [name: string, rule: Rule])[] = [
 		}
 	],
 	[
-		'Silent',
+		'Small laptop',
 		all(
 			{ kind: 'condition', field: 'status', operator: 'is', value: 'Active' },
-			{
-				kind: 'condition',
-				field: 'last-seen-days-ago',
-				operator: 'greater-than',
-				value: staleDays
-			}
+			{ kind: 'condition', field: 'kind', operator: 'is', value: 'laptop' },
+			{ kind: 'condition', field: 'ram', operator: 'less-than', value: smallGigabytes }
 		)
 	],
 	['Replace', replace.rule],
