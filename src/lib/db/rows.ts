@@ -14,6 +14,7 @@ import type {
 	ConfigurationId,
 	IntegrationId
 } from '../domain/ids.ts';
+import type { OutboxItem, OutboxState } from '../domain/outbox/item.ts';
 import type { ConfigurationSelection } from '../domain/selection.ts';
 import type { Column } from './column.ts';
 
@@ -314,7 +315,8 @@ export interface LocalConfigurationRow {
 	readonly addedAt: string;
 }
 
-export interface OutboxRow {
-	readonly id: number;
-	readonly state: string;
+/** An item of the outbox; `state` is indexed, what belongs to it stands beside. */
+export interface OutboxRow extends Omit<OutboxItem, 'state'> {
+	readonly state: OutboxState['kind'];
+	readonly detail: OutboxState;
 }
