@@ -1,18 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-
-/** Presses Tab until the focus is on the element with this role and name. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-	for (let presses = 0; presses < 60; presses += 1) {
-		await page.keyboard.press('Tab');
-		const focused = await page.evaluate(() => {
-			const element = document.activeElement;
-			return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
-		});
-		if (name.test(focused)) return;
-	}
-	throw new Error(`no stop of Tab is called ${name}`);
-}
+import { tabTo } from './support/steps.ts';
 
 test('the main job by keyboard alone', async ({ almanac, page }) => {
 	await page.goto(almanac.origin);

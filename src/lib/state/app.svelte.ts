@@ -44,6 +44,13 @@ export class AppState {
 		return outcome;
 	}
 
+	/** Connects the sample with nothing of it chosen, to try the set-up. Refused while it is there. */
+	async connectSample(proxyOrigin: string): Promise<Outcome<Connected>> {
+		const outcome = await this.workspace('sample').service.connectSample(proxyOrigin, 'none');
+		if (outcome.ok) this.use('sample');
+		return outcome;
+	}
+
 	/** Removes the sample from this device and goes back to the user's own workspace. */
 	async eraseSample(): Promise<void> {
 		const sample = this.workspace('sample');

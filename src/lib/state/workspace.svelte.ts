@@ -2,6 +2,7 @@ import type { Remote } from 'comlink';
 import type { AlmanacDatabase } from '../db/database.ts';
 import { openDatabase } from '../db/database.ts';
 import { readFieldLabels } from '../db/field-labels.ts';
+import { readSetupProgress, type SetupProgress } from '../db/setup-progress.ts';
 import { readSyncStatus, type SyncStatus } from '../db/sync-status.ts';
 import { readWorkspaceSettings } from '../db/workspace-settings.ts';
 import type { FieldKey } from '../domain/field.ts';
@@ -23,6 +24,8 @@ export class WorkspaceState {
 	readonly settings: LiveQuery<WorkspaceSettings>;
 	/** What Autotask calls its fields, by key. */
 	readonly fieldLabels: LiveQuery<ReadonlyMap<FieldKey, string>>;
+	/** How far the guided set-up is. */
+	readonly setup: LiveQuery<SetupProgress>;
 	#worker: SyncWorker | null = null;
 
 	constructor(name: Workspace) {
@@ -32,6 +35,7 @@ export class WorkspaceState {
 		this.status = new LiveQuery(() => readSyncStatus(this.database));
 		this.settings = new LiveQuery(() => readWorkspaceSettings(this.database));
 		this.fieldLabels = new LiveQuery(() => readFieldLabels(this.database));
+		this.setup = new LiveQuery(() => readSetupProgress(this.database));
 	}
 
 	/** The worker behind this workspace; started when it is first asked for. */

@@ -49,21 +49,25 @@ export async function connectTenant(
 
 /**
  * Connects the simulated tenant: through the proxy where it has one, else inside this very worker. Its
- * credentials are no secret, so that nothing is sealed. Connecting it again changes nothing.
+ * credentials are no secret, so that nothing is sealed. Connecting it mapped (`all-active`) again
+ * changes nothing; unmapped (`none`), to try the set-up, it must not be there yet.
  */
 export async function connectSampleTenant(
 	env: SyncEnvironment,
-	proxyOrigin: string
+	proxyOrigin: string,
+	companies: ConnectRequest['companies'] = 'all-active'
 ): Promise<Outcome<Connected>> {
 	const connected = await connectedIntegration(env.db);
+	if (connected && companies === 'none') return failed({ code: 'integration-exists' });
 	if (connected)
 		return succeeded({ integrationId: connected.id, zoneName: connected.zone.zoneName });
 	const carrier = await sampleCarrier(env, proxyOrigin);
 	const found = await discoverZone({ ...env, transport: env.transportFor(carrier, null) });
 	if (!found.ok) return found;
 	const integration = integrationOf(env, found.value, { carrier, isSample: true });
-	const settings = startSettings(integration.id, 'all-active');
+	const settings = startSettings(integration.id, companies);
 	await addIntegration(env.db, { integration, settings, credentials: null });
+	if (companies === 'none') await seedLists(env.db);
 	return succeeded({ integrationId: integration.id, zoneName: integration.zone.zoneName });
 }
 

@@ -100,8 +100,14 @@ export interface ConfigurationHit {
 export interface SyncService {
 	/** Proves the credentials against Autotask, then stores them encrypted with a new integration. */
 	connect(request: ConnectRequest): Promise<Outcome<Connected>>;
-	/** Connects the sandbox with all its companies mapped and a fixed set of fields; no passphrase. */
-	connectSample(proxyOrigin: string): Promise<Outcome<Connected>>;
+	/**
+	 * Connects the sandbox without a passphrase: with all its companies mapped and a fixed set of fields,
+	 * or with `none` of them, to try the set-up.
+	 */
+	connectSample(
+		proxyOrigin: string,
+		companies?: ConnectRequest['companies']
+	): Promise<Outcome<Connected>>;
 	unlock(passphrase: string): Promise<Outcome<null>>;
 	lock(): Promise<void>;
 	isUnlocked(): Promise<boolean>;

@@ -37,7 +37,8 @@ export function createSyncService(env: SyncEnvironment): SyncService & GradingSe
 	return {
 		...createGradingService({ db: env.db, fleet, answered }),
 		connect: (request) => answered(() => connectTenant(env, request)),
-		connectSample: (proxyOrigin) => answered(() => connectSampleTenant(env, proxyOrigin)),
+		connectSample: (proxyOrigin, companies) =>
+			answered(() => connectSampleTenant(env, proxyOrigin, companies)),
 		unlock: (passphrase) => answered(() => env.vault.unlock(passphrase)),
 		async lock() {
 			env.vault.lock();

@@ -69,7 +69,7 @@ export async function saveFields(page: Page): Promise<void> {
 /** Opens Configuration Selection. */
 export async function openSelection(page: Page): Promise<void> {
 	await openTab(page, 'Configurations');
-	await page.getByRole('link', { name: 'Configuration Selection' }).click();
+	await page.getByRole('link', { name: 'Configuration Selection', exact: true }).click();
 	await expect(page.getByRole('heading', { name: 'What this brings' })).toBeVisible();
 }
 

@@ -29,3 +29,22 @@ export async function connect(page: Page, origin: string, credentials: Credentia
 	await page.getByLabel('Passphrase for the vault', { exact: true }).fill(passphrase);
 	await page.getByRole('button', { name: 'Add Integration' }).click();
 }
+
+/** Presses Tab until the focus is on an element whose accessible name begins so. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+	for (let presses = 0; presses < 80; presses += 1) {
+		await page.keyboard.press('Tab');
+		const focused = await page.evaluate(() => {
+			const element = document.activeElement;
+			const labels = (element as HTMLInputElement | null)?.labels;
+			return (
+				element?.getAttribute('aria-label') ??
+				labels?.[0]?.textContent?.trim() ??
+				element?.textContent?.trim() ??
+				''
+			);
+		});
+		if (name.test(focused)) return;
+	}
+	throw new Error(`no stop of Tab is called ${name}`);
+}

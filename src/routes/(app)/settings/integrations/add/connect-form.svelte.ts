@@ -1,3 +1,4 @@
+import { sampleCredentials } from '../../../../../../proxy/contract.ts';
 import type { FailureCode } from '$lib/domain/errors.ts';
 import type { ConnectRequest } from '$lib/sync/protocol.ts';
 
@@ -19,6 +20,19 @@ export class ConnectForm {
 
 	constructor(proxyAddress: string) {
 		this.proxyAddress = proxyAddress;
+	}
+
+	/** The sample tenant's own credentials: it is set up in a workspace apart and needs no passphrase. */
+	readonly isSample = $derived(
+		this.userName.trim() === sampleCredentials.userName &&
+			this.secret.trim() === sampleCredentials.secret
+	);
+
+	/** Fills in what opens the sample tenant; it is no secret, for the data are simulated. */
+	fillSample(): void {
+		this.userName = sampleCredentials.userName;
+		this.secret = sampleCredentials.secret;
+		this.trackingIdentifier = sampleCredentials.trackingIdentifier;
 	}
 
 	/** The person left a field: from now on its error shows. */
@@ -69,7 +83,7 @@ export class ConnectForm {
 					? undefined
 					: 'Write the address of the proxy, such as https://proxy.example.com.';
 			case 'passphrase':
-				return this.passphrase.length >= shortestPassphrase
+				return this.isSample || this.passphrase.length >= shortestPassphrase
 					? undefined
 					: `Write at least ${shortestPassphrase} characters. Four words that you remember do well.`;
 		}

@@ -18,11 +18,6 @@ export class ProxyCheck {
 		return this.#info?.injectsIntegrationCode ?? false;
 	}
 
-	/** The simulated tenant can be connected here, to try the set-up. */
-	get hasSandbox(): boolean {
-		return this.#info?.sandbox ?? false;
-	}
-
 	async ask(origin: string): Promise<void> {
 		const outcome = await this.#ask(origin);
 		this.#info = outcome.ok ? outcome.value : null;
