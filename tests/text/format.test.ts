@@ -3,6 +3,7 @@ import {
 	formatBytes,
 	formatCount,
 	formatDay,
+	formatDayAs,
 	formatMoment,
 	formatPercent,
 	formatQuantity,
@@ -45,5 +46,15 @@ describe('format', () => {
 		expect(formatBytes(999)).toBe(`999${nbsp}bytes`);
 		expect(formatTimeLeft(40)).toBe(`about 40${nbsp}s`);
 		expect(formatTimeLeft(185)).toBe(`about 3${nbsp}min`);
+	});
+});
+
+describe('a day as a format writes it', () => {
+	it.each([
+		['day-first', '14 Oct 2025'],
+		['month-first', 'Oct 14, 2025'],
+		['year-first', '2025 Oct 14']
+	] as const)('%s', (format, expected) => {
+		expect(formatDayAs('2025-10-14', format).replaceAll('\u00a0', ' ')).toBe(expected);
 	});
 });

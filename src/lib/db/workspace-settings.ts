@@ -12,6 +12,7 @@ import type { Initiative } from '../domain/report/initiative.ts';
 import type { Template } from '../domain/template.ts';
 import { z } from '../z.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { readTemplates, templateTables } from './templates.ts';
 
 const settingsKey = 'workspace';
 
@@ -68,6 +69,29 @@ export function saveWorkspaceSettings(
 			}))
 		);
 	});
+}
+
+/** How many budgets and initiatives hold an amount: what another currency would change. Live. */
+export function countAmounts(db: AlmanacDatabase): PromiseLike<number> {
+	return db.transaction('r', [...templateTables(db), db.overrides, db.roadmaps], async () => {
+		const { templates } = await readTemplates(db);
+		const budgets = templates.flatMap(({ classes, types }) => [...classes, ...types]);
+		const said = await db.overrides.toArray();
+		const initiatives = (await db.roadmaps.toArray()).flatMap((row) => row.initiatives);
+		return (
+			budgets.filter(({ budget }) => hasAmount(budget)).length +
+			said.filter(({ budget }) => budget && hasAmount(budget.value)).length +
+			initiatives.filter(hasCost).length
+		);
+	});
+}
+
+function hasAmount(budget: Budget): boolean {
+	return Object.values(budget).some((minor) => minor !== 0);
+}
+
+function hasCost({ cost, recurringMonthlyMinor }: Initiative): boolean {
+	return recurringMonthlyMinor !== 0 || (cost.kind === 'typed' && cost.oneTimeMinor !== 0);
 }
 
 function budgetsChanged(
