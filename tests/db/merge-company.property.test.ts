@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CompanyRowsBuilder } from '$lib/db/company-rows.ts';
-import { mergeCompany, shardSize, type MergedCompany } from '$lib/db/merge-company.ts';
+import {
+	mergeCompany,
+	shardSize,
+	type MergedCompany,
+	type Verdict
+} from '$lib/db/merge-company.ts';
 import { readerOf } from '$lib/db/column.ts';
 import type { ConfigurationMark, DirectoryRow, ShardRow } from '$lib/db/rows.ts';
 import type { FieldValue } from '$lib/domain/field.ts';
 import type { IntegrationId } from '$lib/domain/ids.ts';
 
 const integrationId = 'autotask-1' as IntegrationId;
+const now = '2026-11-23T11:42:00.000Z';
 
 type Row = Readonly<Record<string, FieldValue>>;
 
@@ -70,16 +76,27 @@ const step = fc.record({
 		['isActive', 'more', 'name']
 	),
 	moved: fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 5 }),
-	marked: fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 5 })
+	marked: fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 5 }),
+	said: fc.array(
+		fc.tuple(
+			fc.integer({ min: 1, max: 900 }),
+			fc.constantFrom<Verdict>('missing', 'left-selection', 'moved-to-unmapped-company')
+		),
+		{ maxLength: 30 }
+	)
 });
 
 /** What must stand after a step, without any thought of shards. */
 function expected(
 	model: Model,
-	keys: readonly string[],
-	read: Map<number, Row>,
-	moved: Set<number>
+	step: {
+		readonly keys: readonly string[];
+		readonly read: ReadonlyMap<number, Row>;
+		readonly moved: ReadonlySet<number>;
+		readonly verdicts: ReadonlyMap<number, Verdict>;
+	}
 ): Model {
+	const { keys, read, moved, verdicts } = step;
 	const rows = new Map<number, Row>();
 	for (const [id, row] of [...model.rows].filter(([id]) => !moved.has(id))) {
 		rows.set(id, Object.fromEntries(keys.map((key) => [key, row[key] ?? null])));
@@ -87,8 +104,19 @@ function expected(
 	for (const [id, row] of read) {
 		rows.set(id, Object.fromEntries(keys.map((key) => [key, row[key] ?? null])));
 	}
-	const marks = [...model.marks].filter(([id]) => !read.has(id) && !moved.has(id));
-	return { rows, marks: new Map(marks) };
+	const marks = new Map<number, ConfigurationMark>();
+	for (const id of rows.keys()) {
+		const was = moved.has(id) ? undefined : model.marks.get(id);
+		const verdict = verdicts.get(id);
+		if (verdict === 'missing') {
+			const missingSince = was?.missingSince ?? now;
+			marks.set(id, { id, missingSince, outOfScope: was?.outOfScope ?? null });
+		} else if (verdict !== undefined) {
+			const since = was?.outOfScope?.reason === verdict ? was.outOfScope.since : now;
+			marks.set(id, { id, missingSince: null, outOfScope: { reason: verdict, since } });
+		} else if (was && !read.has(id)) marks.set(id, was);
+	}
+	return { rows, marks };
 }
 
 function sorted<T>(map: ReadonlyMap<number, T>): [number, T][] {
@@ -99,26 +127,31 @@ describe('merging what was read into what is stored', () => {
 	it('leads to what a plain map of rows leads to, over any course of readings', () => {
 		fc.assert(
 			fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), (steps) => {
-				let now: Stored = { shards: [], directory: null };
-				for (const { read: entries, keys, moved: gone, marked } of steps) {
+				let state: Stored = { shards: [], directory: null };
+				for (const { read: entries, keys, moved: gone, marked, said } of steps) {
 					const read = new Map(
 						Object.entries(entries).map(([id, row]) => [Number(id), row as Row])
 					);
 					const moved = new Set(gone.filter((id) => !read.has(id)));
-					const shards = now.shards.map((shard) => ({ ...shard, marks: marksOf(shard, marked) }));
-					const model = modelOf({ ...now, shards });
+					const verdicts = new Map(
+						said.filter(([id, verdict]) => verdict !== 'missing' || !read.has(id))
+					);
+					const shards = state.shards.map((shard) => ({ ...shard, marks: marksOf(shard, marked) }));
+					const model = modelOf({ ...state, shards });
 					const merged = mergeCompany({
 						integrationId,
 						before: shards,
 						incoming: rowsOf(read, keys),
-						moved
+						moved,
+						verdicts,
+						now
 					});
-					now = stored({ ...now, shards }, merged);
-					const wanted = expected(model, keys, read, moved);
-					const found = modelOf(now);
+					state = stored({ ...state, shards }, merged);
+					const wanted = expected(model, { keys, read, moved, verdicts });
+					const found = modelOf(state);
 					expect(sorted(found.rows)).toEqual(sorted(wanted.rows));
 					expect(sorted(found.marks)).toEqual(sorted(wanted.marks));
-					expectConsistent(now, merged, { model, read, keys });
+					expectConsistent(state, merged, { model, read, keys });
 				}
 			}),
 			{ numRuns: 300 }
@@ -130,10 +163,10 @@ describe('merging what was read into what is stored', () => {
 			Array.from({ length: 1_000 }, (_, at) => [at * 3, { isActive: true, name: `N${at}` }])
 		);
 		const incoming = rowsOf(read, ['isActive', 'name']);
-		const merged = mergeCompany({ integrationId, before: [], incoming });
+		const merged = mergeCompany({ integrationId, before: [], incoming, now });
 		const first = stored({ shards: [], directory: null }, merged);
 		expect(first.shards.map(({ ids }) => ids.length)).toEqual([256, 256, 256, 232]);
-		const again = mergeCompany({ integrationId, before: first.shards, incoming });
+		const again = mergeCompany({ integrationId, before: first.shards, incoming, now });
 		expect(again).toMatchObject({
 			shards: [],
 			directory: null,
@@ -145,7 +178,8 @@ describe('merging what was read into what is stored', () => {
 		const changed = mergeCompany({
 			integrationId,
 			before: first.shards,
-			incoming: rowsOf(read, ['isActive', 'name'])
+			incoming: rowsOf(read, ['isActive', 'name']),
+			now
 		});
 		expect(changed.shards.map(({ chunk }) => chunk)).toEqual([1]);
 		expect(changed).toMatchObject({

@@ -21,6 +21,7 @@ const summary: RunSummary = {
 const halfWay: SyncProgress = {
 	runId: 1,
 	kind: 'full',
+	plan: null,
 	startedAt: '2026-11-23T11:42:00.000Z',
 	phases: [{ phase: 'configurations', state: 'running', done: 20, expected: 40 }],
 	rowsPerSecond: 10,

@@ -48,7 +48,9 @@ const bookkeeping = new Set([
 	'connectedAt',
 	'usage',
 	'snapshot',
-	'expected'
+	'expected',
+	'maxStamp',
+	'finishedAt'
 ]);
 
 /**

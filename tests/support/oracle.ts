@@ -33,6 +33,15 @@ export async function expectedTenant(
 	return { companies, configurations };
 }
 
+/** What must stand in a configuration, for each of these fields and those that stand in all. */
+export async function configurationValues(
+	sandbox: Sandbox,
+	fields: readonly string[]
+): Promise<(record: WireRecord) => ExpectedValues> {
+	const nameOf = await namesOf(sandbox);
+	return (record) => valuesOf(record, fields, nameOf);
+}
+
 type NameOf = (field: string, record: WireRecord) => unknown;
 
 async function namesOf(sandbox: Sandbox): Promise<NameOf> {

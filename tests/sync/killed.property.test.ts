@@ -15,7 +15,7 @@ import { Reaper, type LastWords } from '../support/reaper.ts';
 import { testEnvironment } from '../support/sync-environment.ts';
 import { control } from '../support/tenant-truth.ts';
 
-const schedules = Number(process.env.ALMANAC_SCHEDULES ?? 200);
+const schedules = Number(process.env.ALMANAC_SCHEDULES ?? 60);
 const perTest = 20;
 const asked = process.env.ALMANAC_SEED;
 

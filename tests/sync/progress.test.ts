@@ -12,6 +12,7 @@ function setup() {
 	const progress = new RunProgress({
 		runId: 7,
 		startedAt: new Date(start).toISOString(),
+		kind: 'full',
 		clock: () => now,
 		report: (report) => told.push(report)
 	});

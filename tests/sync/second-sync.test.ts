@@ -8,7 +8,9 @@ describe('a second sync', { timeout: 30_000 }, () => {
 		await sync();
 		const before = await db.shards.toArray();
 		const outcome = await sync();
-		expect(outcome).toMatchObject({ value: { added: 0, changed: 0, kind: 'full', state: 'done' } });
+		expect(outcome).toMatchObject({
+			value: { added: 0, changed: 0, kind: 'incremental', state: 'done' }
+		});
 		expect(await db.shards.toArray()).toEqual(before);
 		const phases = (await db.runs.toArray()).at(-1)?.phases.map(({ state }) => state);
 		expect(phases).toEqual(['unchanged', 'unchanged', 'unchanged', 'unchanged']);
@@ -71,16 +73,18 @@ describe('a second sync', { timeout: 30_000 }, () => {
 		expect(counts).toBe(directories.reduce((sum, { ids }) => sum + ids.length, 0));
 	});
 
-	it('keeps what it no longer finds, unmarked, for the id sweep to judge', async () => {
+	it('marks what is gone as missing since now, and keeps all of it', async () => {
 		const { db, sandbox, sync } = await setupImport();
 		await sync();
 		const [shard] = await db.shards.toArray();
 		const id = shard?.ids[0] ?? 0;
 		await control(sandbox, 'DELETE', `records/ConfigurationItems/${id}`);
-		expect(await sync()).toMatchObject({ value: { missing: 0, changed: 0 } });
+		expect(await sync()).toMatchObject({ value: { missing: 1, changed: 0 } });
 		const [again] = await db.shards.toArray();
 		expect(again?.ids[0]).toBe(id);
-		expect(again?.marks).toEqual([]);
+		expect(again?.marks).toMatchObject([{ id, outOfScope: null }]);
+		expect(again?.columns).toEqual(shard?.columns);
+		expect(await sync()).toMatchObject({ value: { missing: 0, changed: 0 } });
 	});
 
 	it('reads every name anew when a full pass is asked for', async () => {

@@ -51,6 +51,7 @@ describe('the words of a phase', () => {
 		const progress = {
 			runId: 1,
 			kind: 'full',
+			plan: null,
 			startedAt: '',
 			phases: [],
 			calls: 0,

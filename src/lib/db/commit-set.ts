@@ -1,13 +1,18 @@
-/** The unit of commit of a full pass: everything of one company set in one transaction (docs/adr/0004). */
+/**
+ * The unit of commit: a company set of a full pass, or a page of changes, in one transaction
+ * (docs/adr/0004).
+ */
 import { Dexie } from 'dexie';
 import type { IntegrationId } from '../domain/ids.ts';
-import { latestStamp } from '../domain/stamp.ts';
+import type { Coverage } from '../domain/sync-plan/coverage.ts';
+import { laterOf } from '../domain/sync-plan/tenant-clock.ts';
 import type { CompanyRows } from './company-rows.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { nextGeneration } from './generations.ts';
-import { mergeCompany, type MergedCompany } from './merge-company.ts';
+import { mergeCompany, type MergedCompany, type Verdict } from './merge-company.ts';
 import type { PlaceIndex } from './place-index.ts';
 import type {
+	ChangesCheckpointRow,
 	CheckpointRow,
 	LookupRow,
 	RunCounts,
@@ -18,11 +23,35 @@ import type {
 
 /** The entity of the checkpoint that a pass over the configurations keeps. */
 export const configurationItems = 'ConfigurationItems';
+export const configurationChanges = 'ConfigurationItems:changes';
+
+/** What a reading proves of companies, beside the rows that it brought. */
+export interface Proof {
+	readonly companies: readonly number[];
+	/** Up to which moment of the tenant's clock they are complete now; null = unknown. */
+	readonly complete: string | null;
+	readonly covers: Coverage;
+	/**
+	 * `whole`: every configuration of theirs was read; `selection`: what a wider selection adds;
+	 * `changes`: what changed.
+	 */
+	readonly kind: 'whole' | 'selection' | 'changes';
+	/** The pass or run that read them. */
+	readonly pass: number;
+}
 
 export interface SetCommit {
 	readonly integrationId: IntegrationId;
-	/** Every company of the set, also one without configurations: read whole. */
+	/** What was read, by the company in which it stands from now on. */
 	readonly companies: readonly CompanyRows[];
+	/** What was read and is out of scope, what was asked for and is gone. */
+	readonly verdicts: ReadonlyMap<number, Verdict>;
+	/** Null where more is to come before anything is proven. */
+	readonly proof: Proof | null;
+	/** Null: the reading is at its end; absent: it keeps none. */
+	readonly changes?: Omit<ChangesCheckpointRow, 'integrationId' | 'entity'> | null | undefined;
+	/** Configurations of a pass that has a checkpoint: counted there. */
+	readonly isPass: boolean;
 	readonly places: PlaceIndex;
 	readonly lookups: readonly LookupRow[];
 	/** ISO date-time of the reading, by this device's clock. */
@@ -33,38 +62,24 @@ export interface SetCommit {
 }
 
 /**
- * Stores a set: shards, directories, watermarks, looked-up names, checkpoint and log entry together or
- * not at all. Whatever kills the run before, between or after, a set is either wholly there and need
+ * Stores a unit: shards, directories, watermarks, looked-up names, checkpoint and log entry together or
+ * not at all. Whatever kills the run before, between or after, a unit is either wholly there and need
  * not be read again, or not there at all.
  */
 export function commitSet(db: AlmanacDatabase, commit: SetCommit): PromiseLike<RunCounts> {
-	const tables = [
-		db.shards,
-		db.directories,
-		db.watermarks,
-		db.generations,
-		db.lookups,
-		db.checkpoints,
-		db.runs
-	];
 	return db
-		.transaction('rw', tables, async () => {
+		.transaction('rw', commitTables(db), async () => {
 			const { integrationId, companies, runId, lookups } = commit;
-			const checkpoint = await db.checkpoints.get([integrationId, configurationItems]);
-			if (!checkpoint) throw new Error('A set is committed without the checkpoint of its pass');
 			const merged = await mergeAll(db, commit);
 			await storeMerged(
 				db,
 				integrationId,
 				merged.map(({ result }) => result)
 			);
-			await putAll(
-				db.watermarks,
-				merged.map((entry) => watermarkOf(entry, commit, checkpoint))
-			);
+			await storeWatermarks(db, commit, merged);
 			await putAll(db.lookups, lookups);
 			const counts = countsOf(companies, merged);
-			await db.checkpoints.put({ ...checkpoint, stored: checkpoint.stored + counts.read });
+			await storeCheckpoints(db, commit, counts);
 			await db.runs.update(runId, commit.runAfter(counts));
 			return counts;
 		})
@@ -74,32 +89,62 @@ export function commitSet(db: AlmanacDatabase, commit: SetCommit): PromiseLike<R
 		});
 }
 
+/** Every table that a commit writes. */
+export function commitTables(db: AlmanacDatabase) {
+	return [
+		db.shards,
+		db.directories,
+		db.watermarks,
+		db.generations,
+		db.lookups,
+		db.checkpoints,
+		db.runs
+	];
+}
+
+async function storeCheckpoints(
+	db: AlmanacDatabase,
+	{ integrationId, isPass, changes }: SetCommit,
+	counts: RunCounts
+): Promise<void> {
+	if (isPass) {
+		const key: [IntegrationId, string] = [integrationId, configurationItems];
+		const pass = (await db.checkpoints.get(key)) as CheckpointRow | undefined;
+		if (!pass) throw new Error('A set is committed without the checkpoint of its pass');
+		await db.checkpoints.put({ ...pass, stored: pass.stored + counts.read });
+	}
+	if (changes === null) await db.checkpoints.delete([integrationId, configurationChanges]);
+	if (changes) {
+		await db.checkpoints.put({ integrationId, entity: configurationChanges, ...changes });
+	}
+}
+
 interface MergedEntry {
-	readonly rows: CompanyRows;
+	readonly psaCompanyId: number;
 	readonly result: MergedCompany;
 	readonly before: WatermarkRow | undefined;
-	/** False for a company that only lost a device to one of the set. */
-	readonly isRead: boolean;
 }
 
 async function mergeAll(db: AlmanacDatabase, commit: SetCommit): Promise<MergedEntry[]> {
-	const { integrationId, companies, places } = commit;
+	const { integrationId, companies, places, verdicts, readAt } = commit;
 	const moved = places.movedTo(companies);
-	const inSet = new Set(companies.map(({ psaCompanyId }) => psaCompanyId));
-	const losing = [...moved.keys()].filter((id) => !inSet.has(id));
-	const ids = [...companies.map(({ psaCompanyId }) => psaCompanyId), ...losing];
-	const stored = await storedOf(db, integrationId, ids);
 	const rowsOf = new Map(companies.map((rows) => [rows.psaCompanyId, rows]));
+	const missing = places.companiesOf(
+		[...verdicts].flatMap(([id, verdict]) => (verdict === 'missing' ? [id] : []))
+	);
+	const ids = [...new Set([...rowsOf.keys(), ...moved.keys(), ...missing])];
+	const stored = await storedOf(db, integrationId, ids);
 	return ids.map((psaCompanyId): MergedEntry => {
 		const { shards = [], watermark } = stored.get(psaCompanyId) ?? {};
-		const rows = rowsOf.get(psaCompanyId) ?? nothingRead(psaCompanyId, shards);
 		const result = mergeCompany({
 			integrationId,
 			before: shards,
-			incoming: rows,
-			moved: moved.get(psaCompanyId)
+			incoming: rowsOf.get(psaCompanyId) ?? nothingRead(psaCompanyId, shards),
+			moved: moved.get(psaCompanyId),
+			verdicts,
+			now: readAt
 		});
-		return { rows, result, before: watermark, isRead: inSet.has(psaCompanyId) };
+		return { psaCompanyId, result, before: watermark };
 	});
 }
 
@@ -165,23 +210,50 @@ async function storeMerged(
 	await putAll(db.directories, directories);
 }
 
-function watermarkOf(
-	{ rows, result, before, isRead }: MergedEntry,
-	{ integrationId, readAt }: SetCommit,
-	{ pass }: CheckpointRow
-): WatermarkRow {
-	const { configurations, active } = result;
-	const stamps = [before?.maxStamp, ...(rows.columns.get('lastModifiedTime') ?? [])];
-	const known = isRead ? undefined : before;
-	return {
-		integrationId,
-		psaCompanyId: rows.psaCompanyId,
-		maxStamp: latestStamp(stamps),
-		readAt: known?.readAt ?? readAt,
-		pass: known?.pass ?? pass,
-		configurations,
-		active
-	};
+/** Counts of the companies that were touched, and what the reading proves of those that it read. */
+async function storeWatermarks(
+	db: AlmanacDatabase,
+	commit: SetCommit,
+	merged: readonly MergedEntry[]
+): Promise<void> {
+	const { integrationId, proof, readAt, runId } = commit;
+	const touched = new Map(merged.map((entry) => [entry.psaCompanyId, entry]));
+	const proven = new Set(proof?.companies);
+	const others = [...proven].filter((id) => !touched.has(id));
+	const known = await db.watermarks.bulkGet(
+		others.map((id): [IntegrationId, number] => [integrationId, id])
+	);
+	const before = new Map(others.map((id, at) => [id, known[at]]));
+	const rows = [...touched.keys(), ...others].map((psaCompanyId): WatermarkRow => {
+		const entry = touched.get(psaCompanyId);
+		const was = entry ? entry.before : before.get(psaCompanyId);
+		const { configurations = 0, active = 0 } = entry?.result ?? was ?? {};
+		const row = {
+			integrationId,
+			psaCompanyId,
+			maxStamp: was?.maxStamp ?? null,
+			readAt: was?.readAt ?? readAt,
+			pass: was?.pass ?? runId,
+			configurations,
+			active,
+			...(was?.covers && { covers: was.covers })
+		};
+		return proof && proven.has(psaCompanyId) ? provenRow(row, proof, readAt) : row;
+	});
+	await putAll(db.watermarks, rows);
+}
+
+/** Reading changes moves the clock of a company on; it says nothing of what was not asked for. */
+function provenRow(row: WatermarkRow, proof: Proof, readAt: string): WatermarkRow {
+	const { complete, covers, kind, pass } = proof;
+	const known = row.covers ?? covers;
+	if (kind === 'changes') {
+		// Rows outside of a narrower selection are not kept up to every wish: it is what is known now.
+		const selection = { ...known, selection: covers.selection };
+		return { ...row, readAt, maxStamp: laterOf(row.maxStamp, complete), covers: selection };
+	}
+	if (kind === 'selection') return { ...row, covers: { ...known, selection: covers.selection } };
+	return { ...row, readAt, maxStamp: complete, covers, pass };
 }
 
 function countsOf(companies: readonly CompanyRows[], merged: readonly MergedEntry[]): RunCounts {
@@ -192,14 +264,15 @@ function countsOf(companies: readonly CompanyRows[], merged: readonly MergedEntr
 		added: sum(({ added }) => added),
 		changed: sum(({ changed }) => changed),
 		unchanged: sum(({ unchanged }) => unchanged),
-		missing: 0
+		missing: sum(({ missing }) => missing)
 	};
 }
 
 /** From 50 rows on Dexie takes the whole table for changed, and every live query would read anew. */
 const rowsPerPut = 49;
 
-async function putAll<T>(
+/** Puts rows in portions that wake only the live queries that they concern. */
+export async function putAll<T>(
 	table: { bulkPut(rows: readonly T[]): PromiseLike<unknown> },
 	rows: readonly T[]
 ): Promise<void> {

@@ -25,6 +25,7 @@ import type {
 	RoadmapRow
 } from './report-rows.ts';
 import type {
+	ChangesCheckpointRow,
 	CheckpointRow,
 	CompanyMappingRow,
 	CompanyRow,
@@ -99,7 +100,10 @@ export class AlmanacDatabase extends Dexie {
 	declare readonly shards: Table<ShardRow, Key<[IntegrationId, number, number]>>;
 	declare readonly directories: Table<DirectoryRow, Key<[IntegrationId, number]>>;
 
-	declare readonly checkpoints: Table<CheckpointRow, Key<[IntegrationId, string]>>;
+	declare readonly checkpoints: Table<
+		CheckpointRow | ChangesCheckpointRow,
+		Key<[IntegrationId, string]>
+	>;
 	declare readonly watermarks: Table<WatermarkRow, Key<[IntegrationId, number]>>;
 	declare readonly generations: Table<GenerationRow, IntegrationId>;
 	declare readonly fleets: Table<FleetRow, IntegrationId>;

@@ -5,6 +5,7 @@ import { engineFields, isReadThrough, readThroughFields, type FieldKey } from '.
 import type { IntegrationId } from '../domain/ids.ts';
 import type { ConfigurationSelection } from '../domain/selection.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { everythingOf } from './integrations.ts';
 import type { ImportSettingsRow, ShardRow } from './rows.ts';
 import { changeShards, generationStamp, judgeBySelection } from './selection-scope.ts';
 
@@ -33,8 +34,10 @@ export function saveSelection(
 	integrationId: IntegrationId,
 	change: { readonly selection: ConfigurationSelection; readonly now: string }
 ): PromiseLike<void> {
-	return db.transaction('rw', [db.importSettings, db.shards, db.generations], async () => {
+	const tables = [db.importSettings, db.shards, db.generations, db.watermarks];
+	return db.transaction('rw', tables, async () => {
 		await db.importSettings.update(integrationId, { selection: change.selection });
+		await forgetOthers(db, integrationId, change.selection);
 		await judgeBySelection(db, integrationId, { companies: 'all', now: change.now });
 	});
 }
@@ -48,7 +51,8 @@ export function saveFields(
 	integrationId: IntegrationId,
 	choice: { readonly fields: readonly FieldKey[]; readonly fieldMap: FieldMap }
 ): PromiseLike<void> {
-	return db.transaction('rw', [db.importSettings, db.shards, db.generations], async () => {
+	const tables = [db.importSettings, db.shards, db.generations, db.watermarks];
+	return db.transaction('rw', tables, async () => {
 		const fields = [...choice.fields];
 		const fieldMap = mapWithin(choice.fieldMap, new Set([...engineFields, ...fields]));
 		await db.importSettings.update(integrationId, { fields, fieldMap });
@@ -59,7 +63,43 @@ export function saveFields(
 		};
 		const stamp = generationStamp(db, integrationId);
 		await changeShards(db, range, { stamp, change: (shard) => withColumns(shard, kept) });
+		await forgetFields(db, integrationId, new Set(fields));
 	});
+}
+
+/** A company that is not selected is not followed: selected again, it is read whole. */
+async function forgetOthers(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId,
+	{ companies }: ConfigurationSelection
+): Promise<void> {
+	if (companies === 'all') return;
+	const chosen = new Set(companies);
+	await watermarksOf(db, integrationId)
+		.filter(({ psaCompanyId, maxStamp }) => maxStamp !== null && !chosen.has(psaCompanyId))
+		.modify((row) => {
+			Object.assign(row, { maxStamp: null });
+		});
+}
+
+/** Fields whose values went are not known any more: ticked again, they are read again. */
+async function forgetFields(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId,
+	chosen: ReadonlySet<FieldKey>
+): Promise<void> {
+	await watermarksOf(db, integrationId)
+		.filter(({ covers }) => covers?.fields.some((key) => !chosen.has(key)) ?? false)
+		.modify((row) => {
+			const fields = row.covers?.fields.filter((key) => chosen.has(key));
+			Object.assign(row, { covers: { ...row.covers, fields } });
+		});
+}
+
+function watermarksOf(db: AlmanacDatabase, integrationId: IntegrationId) {
+	return db.watermarks
+		.where('[integrationId+psaCompanyId]')
+		.between(...everythingOf(integrationId));
 }
 
 /** Stores the extra fields of companies; values of the others go at once. */

@@ -102,7 +102,8 @@ export function integrationStatus(db: AlmanacDatabase): PromiseLike<IntegrationS
 			mappedCompanies,
 			configurations: watermarks.reduce((sum, row) => sum + row.configurations, 0),
 			configurationsReadSince: readAts[0] ?? null,
-			isPassOpen: checkpoint?.state === 'running'
+			isPassOpen:
+				checkpoint !== undefined && 'state' in checkpoint && checkpoint.state === 'running'
 		};
 	});
 }

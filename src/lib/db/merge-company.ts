@@ -6,10 +6,14 @@ import type { FieldKey, FieldValue } from '../domain/field.ts';
 import type { CompanyRows } from './company-rows.ts';
 import { readerOf, type Column, type ColumnReader } from './column.ts';
 import { columnOf } from './column-builder.ts';
-import type { DirectoryRow, ShardRow } from './rows.ts';
+import type { OutOfScopeReason } from '../domain/configuration.ts';
+import type { ConfigurationMark, DirectoryRow, ShardRow } from './rows.ts';
 
 /** Configurations per shard: few enough to rewrite for one change, many enough to read fast. */
 export const shardSize = 256;
+
+/** What a reading says of a configuration that is not simply present and in scope. */
+export type Verdict = 'missing' | OutOfScopeReason;
 
 /** A shard without the generation, which the transaction gives it. */
 export type MergedShard = Omit<ShardRow, 'generation'>;
@@ -21,6 +25,10 @@ export interface MergeInput {
 	readonly incoming: CompanyRows;
 	/** Ids that stand in this company no longer: they were read in another one. */
 	readonly moved?: ReadonlySet<number> | undefined;
+	/** Ids of any company; one that was read and stands here not is present and in scope. */
+	readonly verdicts?: ReadonlyMap<number, Verdict> | undefined;
+	/** ISO date-time: since when what leaves is gone or out of scope. */
+	readonly now: string;
 }
 
 export interface MergedCompany {
@@ -31,6 +39,8 @@ export interface MergedCompany {
 	readonly added: number;
 	readonly changed: number;
 	readonly unchanged: number;
+	/** Those that are missing from now on. */
+	readonly missing: number;
 	/** All configurations of the company afterwards, and those that Autotask calls active. */
 	readonly configurations: number;
 	readonly active: number;
@@ -38,8 +48,8 @@ export interface MergedCompany {
 
 /**
  * Takes what was read over what is stored. A row that differs in no value causes no write. A stored row
- * that was not read stays as it is (whether it is gone is for the id sweep to find out); one that comes
- * back is present and in scope again. Values of fields that are no longer chosen go, from every row.
+ * that was not read stays as it is unless there is a verdict about it; one that comes back is present
+ * and in scope again. Values of fields that are no longer chosen go, from every row.
  */
 export function mergeCompany(input: MergeInput): MergedCompany {
 	const { incoming } = input;
@@ -49,7 +59,7 @@ export function mergeCompany(input: MergeInput): MergedCompany {
 	place(added, slots, input);
 
 	const rebuilt = new Map(
-		slots.filter(({ isDirty }) => isDirty).map((slot) => [slot, rebuild(slot, incoming, rowOf)])
+		slots.filter(({ isDirty }) => isDirty).map((slot) => [slot, rebuild(slot, input, rowOf)])
 	);
 	const after = slots.map((slot) => rebuilt.get(slot) ?? slot.shard);
 	const sum = (count: (slot: Slot) => number): number =>
@@ -61,6 +71,7 @@ export function mergeCompany(input: MergeInput): MergedCompany {
 		added: added.length,
 		changed: sum(({ changed }) => changed),
 		unchanged: sum(({ unchanged }) => unchanged),
+		missing: sum(({ missing }) => missing),
 		configurations: after.reduce((total, { ids }) => total + ids.length, 0),
 		active: after.reduce((total, shard) => total + activeOf(shard), 0)
 	};
@@ -82,31 +93,69 @@ interface Slot {
 	isDirty: boolean;
 	readonly changed: number;
 	readonly unchanged: number;
+	readonly missing: number;
 }
 
-function slotOf(
-	shard: ShardRow,
-	{ incoming, moved }: MergeInput,
-	rowOf: ReadonlyMap<number, number>
-): Slot {
+function slotOf(shard: ShardRow, input: MergeInput, rowOf: ReadonlyMap<number, number>): Slot {
+	const { incoming, moved } = input;
 	const stay = [...shard.ids]
 		.map((id, stored): Stay => ({ id, stored, read: rowOf.get(id) ?? null }))
 		.filter(({ id }) => !moved?.has(id));
 	const read = stay.filter((row) => row.read !== null);
-	const changed = read.filter(differsIn(shard, incoming)).length;
-	const isDirty = changed > 0 || stay.length < shard.ids.length || !hasColumnsOf(shard, incoming);
-	return { shard, stay, fresh: [], isDirty, changed, unchanged: read.length - changed };
+	const isRemarked = remarksIn(shard, input);
+	const differs = differsIn(shard, incoming);
+	const changed = read.filter((row) => isRemarked(row) || differs(row)).length;
+	const silent = stay.filter((row) => row.read === null && isRemarked(row));
+	const missing = stay.filter(
+		(row) => isRemarked(row) && input.verdicts?.get(row.id) === 'missing'
+	).length;
+	const isDirty =
+		changed + silent.length > 0 || stay.length < shard.ids.length || !hasColumnsOf(shard, incoming);
+	return { shard, stay, fresh: [], isDirty, changed, unchanged: read.length - changed, missing };
 }
 
-/** Whether what was read differs from what is stored: in a value, or by the end of a mark. */
+/** Whether a row's mark becomes another one. */
+function remarksIn(shard: ShardRow, input: MergeInput): (row: Stay) => boolean {
+	const marks = new Map(shard.marks.map((mark) => [mark.id, mark]));
+	return (row) => {
+		const before = marks.get(row.id) ?? null;
+		const after = markAfter(before, row, input);
+		return (
+			(before?.missingSince ?? null) !== (after?.missingSince ?? null) ||
+			before?.outOfScope?.reason !== after?.outOfScope?.reason
+		);
+	};
+}
+
+/** The mark of a row after a reading; what it said before stays with its date while it holds. */
+function markAfter(
+	mark: ConfigurationMark | null,
+	{ id, read }: Pick<Stay, 'id' | 'read'>,
+	{ verdicts, now }: MergeInput
+): ConfigurationMark | null {
+	const verdict = verdicts?.get(id);
+	if (verdict === 'missing') {
+		return {
+			id,
+			missingSince: mark?.missingSince ?? now,
+			outOfScope: mark?.outOfScope ?? null
+		};
+	}
+	if (verdict !== undefined) {
+		const was = mark?.outOfScope;
+		const outOfScope = was?.reason === verdict ? was : { reason: verdict, since: now };
+		return { id, missingSince: null, outOfScope };
+	}
+	return read === null ? mark : null;
+}
+
+/** Whether what was read differs from what is stored in a value. */
 function differsIn(shard: ShardRow, incoming: CompanyRows): (row: Stay) => boolean {
-	const marked = new Set(shard.marks.map(({ id }) => id));
 	const columns = [...incoming.columns].map(([key, values]) => ({
 		values,
 		readStored: readerOf(shard.columns[key])
 	}));
-	return ({ id, stored, read }) =>
-		marked.has(id) ||
+	return ({ stored, read }) =>
 		columns.some(({ values, readStored }) => values[read ?? -1] !== readStored(stored));
 }
 
@@ -141,14 +190,15 @@ function emptySlot({ integrationId, incoming }: MergeInput, chunk: number): Slot
 	const { psaCompanyId } = incoming;
 	const ids = new Float64Array();
 	const shard = { integrationId, psaCompanyId, chunk, ids, columns: {}, marks: [] };
-	return { shard, stay: [], fresh: [], isDirty: true, changed: 0, unchanged: 0 };
+	return { shard, stay: [], fresh: [], isDirty: true, changed: 0, unchanged: 0, missing: 0 };
 }
 
 function rebuild(
 	{ shard, stay, fresh }: Slot,
-	incoming: CompanyRows,
+	input: MergeInput,
 	rowOf: ReadonlyMap<number, number>
 ): MergedShard {
+	const { incoming } = input;
 	const arrived = fresh.map((id) => ({ id, stored: null, read: rowOf.get(id) ?? null }));
 	const rows = [...stay, ...arrived].sort((a, b) => a.id - b.id);
 	const run = stay.length === 0 ? runOf(rows) : null;
@@ -159,12 +209,12 @@ function rebuild(
 			run ? values.slice(run.from, run.to) : rows.map((row) => valueOf(row, values, readStored))
 		);
 	}
-	const silent = new Set(stay.flatMap(({ id, read }) => (read === null ? [id] : [])));
+	const marks = new Map(shard.marks.map((mark) => [mark.id, mark]));
 	return {
 		...shard,
 		ids: Float64Array.from(rows, ({ id }) => id),
 		columns,
-		marks: shard.marks.filter(({ id }) => silent.has(id))
+		marks: rows.flatMap((row) => markAfter(marks.get(row.id) ?? null, row, input) ?? [])
 	};
 }
 

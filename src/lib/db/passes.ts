@@ -1,36 +1,50 @@
-/** A full pass over the configurations: begun, gone on with, finished. */
+/** A full pass over the configurations: begun, gone on with, finished; and what is known of companies. */
 import type { IntegrationId } from '../domain/ids.ts';
-import { configurationItems } from './commit-set.ts';
+import type { KnownCompany } from '../domain/sync-plan/plan-sync.ts';
+import { configurationChanges, configurationItems } from './commit-set.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { everythingOf } from './integrations.ts';
+import type { ChangesCheckpointRow, CheckpointRow } from './rows.ts';
 
-export interface Pass {
-	/** Configurations stored by it so far. */
+/** What earlier runs left behind. */
+export interface SyncKnowledge {
+	readonly companies: ReadonlyMap<number, KnownCompany>;
+	/** The pass that was cut; null when none is open. */
+	readonly openPass: number | null;
+	/** Configurations that the open pass has stored. */
 	readonly stored: number;
-	/** Companies that it has read whole. */
-	readonly done: ReadonlySet<number>;
-	/** Configurations that are stored of each company, by any pass. */
-	readonly known: ReadonlyMap<number, number>;
+	/** When a pass last came to its end, by this device's clock; null before the first. */
+	readonly finishedAt: string | null;
+	/** The reading of changes that was cut; null when none was. */
+	readonly changes: ChangesCheckpointRow | null;
 }
 
-/**
- * The pass that was cut and can be gone on with; null when there is none, or when it was begun on other
- * terms (fields, selection).
- */
-export function openPass(
+export function readSyncKnowledge(
 	db: AlmanacDatabase,
-	integrationId: IntegrationId,
-	terms: string
-): PromiseLike<Pass | null> {
+	integrationId: IntegrationId
+): PromiseLike<SyncKnowledge> {
 	return db.transaction('r', [db.checkpoints, db.watermarks], async () => {
-		const checkpoint = await db.checkpoints.get([integrationId, configurationItems]);
-		if (checkpoint?.state !== 'running' || checkpoint.terms !== terms) return null;
-		const watermarks = await watermarksOf(db, integrationId);
-		const done = watermarks.filter(({ pass }) => pass === checkpoint.pass);
+		const pass = await passOf(db, integrationId);
+		const changes = await db.checkpoints.get([integrationId, configurationChanges]);
+		const watermarks = await db.watermarks
+			.where('[integrationId+psaCompanyId]')
+			.between(...everythingOf(integrationId))
+			.toArray();
+		const companies = watermarks.map((row): [number, KnownCompany] => [
+			row.psaCompanyId,
+			{
+				complete: row.maxStamp,
+				covers: row.covers ?? null,
+				configurations: row.configurations,
+				pass: row.pass
+			}
+		]);
 		return {
-			stored: checkpoint.stored,
-			done: new Set(done.map(({ psaCompanyId }) => psaCompanyId)),
-			known: knownSizes(watermarks)
+			companies: new Map(companies),
+			openPass: pass?.state === 'running' ? pass.pass : null,
+			stored: pass?.state === 'running' ? pass.stored : 0,
+			finishedAt: pass?.finishedAt ?? null,
+			changes: (changes as ChangesCheckpointRow | undefined) ?? null
 		};
 	});
 }
@@ -41,29 +55,34 @@ export function beginPass(
 	begin: {
 		readonly integrationId: IntegrationId;
 		readonly runId: number;
-		readonly terms: string;
 		readonly expected: number;
 	}
-): PromiseLike<Pass> {
-	const { integrationId, runId, terms, expected } = begin;
-	return db.transaction('rw', [db.checkpoints, db.watermarks], async () => {
+): PromiseLike<void> {
+	const { integrationId, runId, expected } = begin;
+	return db.transaction('rw', [db.checkpoints], async () => {
+		const before = await passOf(db, integrationId);
 		await db.checkpoints.put({
 			integrationId,
 			entity: configurationItems,
 			pass: runId,
-			terms,
 			state: 'running',
 			expected,
-			stored: 0
+			stored: 0,
+			finishedAt: before?.finishedAt ?? null
 		});
-		const watermarks = await watermarksOf(db, integrationId);
-		return { stored: 0, done: new Set<number>(), known: knownSizes(watermarks) };
 	});
 }
 
-/** Every company of the pass was read. */
-export async function finishPass(db: AlmanacDatabase, integrationId: IntegrationId): Promise<void> {
-	await db.checkpoints.update([integrationId, configurationItems], { state: 'done' });
+/** Every company of the pass was read. `now`: ISO date-time of this device. */
+export async function finishPass(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId,
+	now: string
+): Promise<void> {
+	await db.transaction('rw', [db.checkpoints], async () => {
+		const pass = await passOf(db, integrationId);
+		if (pass) await db.checkpoints.put({ ...pass, state: 'done', finishedAt: now });
+	});
 }
 
 /** True when a pass was cut, and the next run goes on with it. */
@@ -71,20 +90,13 @@ export async function isPassOpen(
 	db: AlmanacDatabase,
 	integrationId: IntegrationId
 ): Promise<boolean> {
-	return (await db.checkpoints.get([integrationId, configurationItems]))?.state === 'running';
+	return (await passOf(db, integrationId))?.state === 'running';
 }
 
-async function watermarksOf(db: AlmanacDatabase, integrationId: IntegrationId) {
-	return db.watermarks
-		.where('[integrationId+psaCompanyId]')
-		.between(...everythingOf(integrationId))
-		.toArray();
-}
-
-function knownSizes(
-	watermarks: readonly { readonly psaCompanyId: number; readonly configurations: number }[]
-): Map<number, number> {
-	return new Map(
-		watermarks.map(({ psaCompanyId, configurations }) => [psaCompanyId, configurations])
-	);
+async function passOf(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId
+): Promise<CheckpointRow | undefined> {
+	const row = await db.checkpoints.get([integrationId, configurationItems]);
+	return row as CheckpointRow | undefined;
 }

@@ -34,6 +34,16 @@ export class PlaceIndex {
 		return moved;
 	}
 
+	/** Companies in which these ids stand; unknown ids have none. */
+	companiesOf(ids: readonly number[]): Set<number> {
+		return new Set(ids.flatMap((id) => this.#companyOf.get(id) ?? []));
+	}
+
+	/** The company in which a configuration is stored; undefined for one that is not. */
+	companyOf(id: number): number | undefined {
+		return this.#companyOf.get(id);
+	}
+
 	/** These companies were stored. */
 	learn(companies: readonly CompanyRows[]): void {
 		for (const { psaCompanyId, ids } of companies) {

@@ -16,6 +16,8 @@ import type {
 } from '../domain/ids.ts';
 import type { OutboxItem, OutboxState } from '../domain/outbox/item.ts';
 import type { ConfigurationSelection } from '../domain/selection.ts';
+import type { ReadReason, SyncStep } from '../domain/sync-plan/plan-sync.ts';
+import type { Coverage } from '../domain/sync-plan/coverage.ts';
 import type { Column } from './column.ts';
 
 export type CompanyRow = Company;
@@ -208,10 +210,15 @@ export interface DirectoryRow {
 export interface WatermarkRow {
 	readonly integrationId: IntegrationId;
 	readonly psaCompanyId: number;
-	/** The latest `lastModifiedTime` seen, by the tenant's clock, in ISO form; null for none. */
+	/**
+	 * Up to which moment of the tenant's clock it is complete, in ISO form (domain/sync-plan): what was
+	 * changed later is asked for. Null: it has to be read whole.
+	 */
 	readonly maxStamp: string | null;
-	/** ISO date-time by this device's clock at which it was last read whole. */
+	/** ISO date-time by this device's clock at which it was last known to be complete. */
 	readonly readAt: string;
+	/** How it was read; absent where an older version read it, which then counts as not read. */
+	readonly covers?: Coverage | undefined;
 	/** The full pass that last read it: what a resumed run need not read again. */
 	readonly pass: number;
 	/** Configurations stored, and those among them that Autotask calls active. */
@@ -234,13 +241,27 @@ export interface CheckpointRow {
 	readonly entity: string;
 	/** The run that began the pass. */
 	readonly pass: number;
-	/** Fields and selection that the pass reads with: with others it can't be resumed. */
-	readonly terms: string;
+	/** Left by earlier versions; what a company was read with stands in its watermark now. */
+	readonly terms?: string | undefined;
 	readonly state: 'running' | 'done';
 	/** Configurations expected in the whole pass. */
 	readonly expected: number;
 	/** Configurations stored by the whole pass so far, over all its runs. */
 	readonly stored: number;
+	/** ISO date-time by this device's clock at which a pass last came to its end. */
+	readonly finishedAt?: string | null | undefined;
+}
+
+/** How far the changes of one group of companies were read: written with each page. */
+export interface ChangesCheckpointRow {
+	readonly integrationId: IntegrationId;
+	readonly entity: 'ConfigurationItems:changes';
+	readonly companies: readonly number[];
+	/** What is asked for, and what is proven once the last page is stored: by the tenant's clock. */
+	readonly since: string;
+	readonly reach: string | null;
+	/** The highest id that is stored. */
+	readonly afterId: number;
 }
 
 export interface GenerationRow {
@@ -272,6 +293,18 @@ export interface FleetRow {
 	readonly columns: Readonly<Record<string, Column>>;
 }
 
+/** A step of a run as it was planned. */
+export interface RunStepRow {
+	readonly kind: SyncStep['kind'];
+	/** Why companies are read whole; null for every other step. */
+	readonly reason: ReadReason | null;
+	readonly companies: number;
+	/** Fields that are filled in; 0 for every other step. */
+	readonly fields: number;
+	/** Calls that it takes, about. */
+	readonly calls: number;
+}
+
 export type RunState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted';
 
 /** How far a phase of a run is. */
@@ -296,6 +329,8 @@ export interface RunRow extends RunCounts {
 	readonly phases: readonly RunPhaseRow[];
 	readonly calls: number;
 	readonly bytes: number;
+	/** What it set out to do; absent in entries of earlier versions, null before it was planned. */
+	readonly plan?: readonly RunStepRow[] | null | undefined;
 	/** True when it went on after the last stored set of an earlier run. */
 	readonly isResumed: boolean;
 	readonly failure: Failure | null;

@@ -2,41 +2,40 @@
 import type { AutotaskClient } from '../autotask/client.ts';
 import type { EntityRecord } from '../autotask/entities.ts';
 import { CompanyRowsBuilder } from '../db/company-rows.ts';
-import {
-	includedFields,
-	readThroughFields,
-	isReadThrough,
-	engineFields,
-	type FieldKey
-} from '../domain/field.ts';
 import { AlmanacError } from '../domain/errors.ts';
+import { engineFields, isReadThrough, readThroughFields, type FieldKey } from '../domain/field.ts';
 import type { SelectionQuery } from '../domain/mapping/selection-query.ts';
-import {
-	matchesSelection,
-	type ConfigurationSelection,
-	type SelectionFacts
-} from '../domain/selection.ts';
+import type { TenantClock } from '../domain/sync-plan/tenant-clock.ts';
 import { setLanes, type SetPlanner } from './plan.ts';
-import type { ReadThrough } from './read-through.ts';
 import { selectionFilters } from './setup/count-configurations.ts';
 import { together } from './together.ts';
 
 const entity = 'ConfigurationItems';
 
-export interface SetReading {
+/** A set that was read to its end. */
+export interface ReadSet {
+	/** Every company of the set, also one without configurations. */
+	readonly rows: Map<number, CompanyRowsBuilder>;
+	/** Up to which moment of the tenant's clock it is complete; null = unknown. */
+	readonly complete: string | null;
+}
+
+/** `Unit`: a set with all that is stored together with it. */
+export interface SetReading<Unit> {
 	readonly client: AutotaskClient;
 	readonly planner: SetPlanner;
 	readonly query: SelectionQuery;
+	readonly includeFields: readonly string[];
+	/** Columns of the rows. */
+	readonly keys: readonly FieldKey[];
 	/** Judges what did not fit into the query. */
-	readonly selection: ConfigurationSelection;
-	/** Chosen fields that the tenant has: what is asked for. */
-	readonly asked: readonly FieldKey[];
-	/** All chosen fields: what has a column. */
-	readonly chosen: readonly FieldKey[];
-	readonly readThrough: ReadThrough;
+	readonly admits: (record: EntityRecord<typeof entity>) => boolean;
+	readonly clock: TenantClock;
 	readonly pageSize: number;
+	/** What a set needs besides, from the tenant: asked for while the lane reads the next set. */
+	readonly complete: (set: ReadSet, signal: AbortSignal) => Promise<Unit>;
 	/** Stores a set; called for one set at a time. */
-	readonly commit: (companies: readonly CompanyRowsBuilder[]) => Promise<void>;
+	readonly commit: (unit: Unit) => Promise<void>;
 }
 
 /**
@@ -45,8 +44,8 @@ export interface SetReading {
  * and it is stored, its lane reads the next one. The first failure ends both lanes; a set that is being
  * stored is still stored.
  */
-export async function readConfigurationSets(
-	reading: SetReading,
+export async function readConfigurationSets<Unit>(
+	reading: SetReading<Unit>,
 	signal: AbortSignal
 ): Promise<void> {
 	const store = inTurn(reading.commit);
@@ -55,21 +54,20 @@ export async function readConfigurationSets(
 	);
 }
 
-async function runLane(
-	reading: SetReading,
-	store: SetReading['commit'],
+async function runLane<Unit>(
+	reading: SetReading<Unit>,
+	store: SetReading<Unit>['commit'],
 	signal: AbortSignal
 ): Promise<void> {
-	const finish = async (companies: readonly CompanyRowsBuilder[]): Promise<void> => {
-		await reading.readThrough.fill(companies, signal);
-		await store(companies);
+	const finish = async (set: ReadSet): Promise<void> => {
+		await store(await reading.complete(set, signal));
 	};
 	let finishing: Promise<void> = Promise.resolve();
 	try {
 		for (let set = reading.planner.next(); set; set = reading.planner.next()) {
-			const companies = await readSet(reading, set, signal);
+			const read = await readSet(reading, set, signal);
 			await finishing;
-			finishing = finish(companies);
+			finishing = finish(read);
 			// Its failure is met by the next await; until then it must not count as unhandled.
 			finishing.catch(() => undefined);
 		}
@@ -79,52 +77,53 @@ async function runLane(
 }
 
 async function readSet(
-	reading: SetReading,
+	reading: Omit<SetReading<unknown>, 'commit' | 'complete'>,
 	set: readonly number[],
 	signal: AbortSignal
-): Promise<CompanyRowsBuilder[]> {
-	const { client, planner, query, selection, asked, chosen } = reading;
-	const keys = columnKeys(chosen);
-	const companies = new Map(set.map((id) => [id, new CompanyRowsBuilder(id, keys)]));
-	const request = {
-		filters: selectionFilters(set, query),
-		includeFields: includedFields(asked),
-		maxRecords: reading.pageSize
-	};
+): Promise<ReadSet> {
+	const { client, planner, query, includeFields, keys, admits, clock } = reading;
+	const rows = new Map(set.map((id) => [id, new CompanyRowsBuilder(id, keys)]));
+	const filters = selectionFilters(set, query);
+	const request = { filters, includeFields, maxRecords: reading.pageSize };
+	// What other calls answer from here on says nothing of this set's first page.
+	const before = clock.reached;
+	let complete: string | null = null;
 	let read = 0;
+	let isFirst = true;
 	for await (const page of client.pages(entity, request, signal)) {
+		const stamps = page.items.map(({ lastModifiedTime }) => lastModifiedTime);
+		if (isFirst) complete = clock.provenBy(before, stamps);
+		isFirst = false;
+		clock.see(stamps);
 		for (const record of page.items) {
-			const rows = companies.get(record.companyID);
-			if (!rows) throw notAsked(record.id);
-			if (matchesSelection(selection, factsOf(record))) rows.add(record.id, record);
+			const company = rows.get(record.companyID);
+			if (!company) throw notAsked(record.id);
+			if (admits(record)) company.add(record.id, record);
 		}
 		read += page.items.length;
 	}
 	planner.learn(set, read);
-	return [...companies.values()];
-}
-
-function factsOf(record: EntityRecord<typeof entity>): SelectionFacts {
-	return {
-		type: record.configurationItemType,
-		category: record.configurationItemCategoryID,
-		isActive: record.isActive
-	};
+	return { rows, complete };
 }
 
 /** A record of another company: a filter was not understood, and more would be wrong than this one. */
-function notAsked(recordId: number): AlmanacError {
+export function notAsked(recordId: number): AlmanacError {
 	return new AlmanacError({ code: 'answer-malformed', entity, recordId, field: 'companyID' });
 }
 
 /** Columns of a shard: the engine's fields, the chosen ones, and the ids behind read-through ones. */
 export function columnKeys(chosen: readonly FieldKey[]): FieldKey[] {
-	const ids = chosen.filter(isReadThrough).map((key) => readThroughFields[key].idField);
-	const keys = new Set<FieldKey>([...engineFields, ...chosen, ...ids]);
+	const keys = new Set<FieldKey>([...engineFields, ...filledKeys(chosen)]);
 	// Where a shard stands says both already.
 	keys.delete('id');
 	keys.delete('companyID');
 	return [...keys].sort();
+}
+
+/** Columns that these fields fill: their own, and the ids behind read-through ones. */
+export function filledKeys(fields: readonly FieldKey[]): FieldKey[] {
+	const ids = fields.filter(isReadThrough).map((key) => readThroughFields[key].idField);
+	return [...new Set<FieldKey>([...fields, ...ids])].sort();
 }
 
 /** Calls of a function that follow one another. */

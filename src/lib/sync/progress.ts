@@ -1,8 +1,8 @@
 /** What a run tells while it works. */
 import type { CallReport, WaitReport } from '../autotask/reports.ts';
-import type { RunCounts, RunPhaseRow, RunRow } from '../db/rows.ts';
+import type { RunCounts, RunPhaseRow, RunRow, RunStepRow } from '../db/rows.ts';
 import type { CallObserver } from './environment.ts';
-import type { ApiUsage, RunPhase, SyncProgress } from './protocol.ts';
+import type { ApiUsage, RunKind, RunPhase, SyncProgress } from './protocol.ts';
 
 /** Between two reports; a phase that begins or ends is told at once. */
 const reportEveryMs = 250;
@@ -14,6 +14,8 @@ export const runPhases: readonly RunPhase[] = ['lists', 'companies', 'configurat
 export interface ProgressOptions {
 	readonly runId: number;
 	readonly startedAt: string;
+	/** As far as it can be told before it is planned. */
+	readonly kind: RunKind;
 	readonly clock: () => number;
 	readonly report: (progress: SyncProgress) => void;
 }
@@ -29,9 +31,16 @@ export class RunProgress implements CallObserver {
 	#waitingUntil: number | null = null;
 	#usage: ApiUsage | null = null;
 	#reportedAt = -Infinity;
+	#kind: RunKind;
+	#plan: readonly RunStepRow[] | null = null;
 
 	constructor(options: ProgressOptions) {
 		this.#options = options;
+		this.#kind = options.kind;
+	}
+
+	get kind(): RunKind {
+		return this.#kind;
 	}
 
 	get counts(): RunCounts {
@@ -63,8 +72,22 @@ export class RunProgress implements CallObserver {
 		this.#tell();
 	}
 
+	/** What the run sets out to do. */
+	planned(kind: RunKind, plan: readonly RunStepRow[]): void {
+		this.#kind = kind;
+		this.#plan = plan;
+		this.#tell('now');
+	}
+
 	begin(phase: RunPhase, { done = 0, expected }: Partial<RunPhaseRow> = {}): void {
 		this.#set(phase, { state: 'running', done, expected: expected ?? null });
+		this.#tell('now');
+	}
+
+	/** So many more are to come than was known. */
+	expectMore(phase: RunPhase, more: number): void {
+		const { done = 0, expected = null } = this.#phaseOf(phase) ?? {};
+		this.#set(phase, { state: 'running', expected: Math.max(done, expected ?? 0) + more });
 		this.#tell('now');
 	}
 
@@ -105,7 +128,8 @@ export class RunProgress implements CallObserver {
 		const rowsPerSecond = this.#rate();
 		return {
 			runId,
-			kind: 'full',
+			kind: this.#kind,
+			plan: this.#plan,
 			startedAt,
 			phases: this.#phases,
 			rowsPerSecond,

@@ -2,6 +2,7 @@
  * The boundary between page and worker: types only. Comlink drops error classes, so everything that may
  * be refused answers with an Outcome (see docs/adr, "outcomes, not errors, across Comlink").
  */
+import type { RunStepRow } from '../db/rows.ts';
 import type { Failure, Outcome } from '../domain/errors.ts';
 import type { CompanyId, ConfigurationId, IntegrationId } from '../domain/ids.ts';
 
@@ -40,10 +41,15 @@ export interface PhaseProgress {
 	readonly expected: number | null;
 }
 
+/** A step that a run set out to take, with about how many calls. */
+export type PlannedWork = RunStepRow;
+
 /** What a running sync tells, at most a few times a second. */
 export interface SyncProgress {
 	readonly runId: number;
 	readonly kind: RunKind;
+	/** Null until it is planned. */
+	readonly plan: readonly PlannedWork[] | null;
 	/** ISO date-time. */
 	readonly startedAt: string;
 	readonly phases: readonly PhaseProgress[];

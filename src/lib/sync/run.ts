@@ -1,7 +1,7 @@
 /** One sync run: its phases in their order, its entry in the log, and how it ends. */
 import { refreshFleet } from '../db/fleet.ts';
 import { connectedIntegration } from '../db/integrations.ts';
-import { isPassOpen } from '../db/passes.ts';
+import { isPassOpen, readSyncKnowledge } from '../db/passes.ts';
 import type { IntegrationRow } from '../db/rows.ts';
 import { beginRun, settleKilledRuns, updateRun } from '../db/runs.ts';
 import { storageFailure } from '../db/storage-failure.ts';
@@ -11,7 +11,7 @@ import { syncConfigurations } from './configurations-step.ts';
 import { nowIso, openClient, type SyncEnvironment } from './environment.ts';
 import { syncLists } from './lists-step.ts';
 import { RunProgress, waitingPhases } from './progress.ts';
-import type { RunSummary, SyncProgress, SyncRequest } from './protocol.ts';
+import type { RunKind, RunSummary, SyncProgress, SyncRequest } from './protocol.ts';
 import type { RunContext } from './run-context.ts';
 import { UsageWatch } from './usage.ts';
 
@@ -55,15 +55,16 @@ async function runIntegration(
 	if (!client.ok) return client;
 	const startedAt = nowIso(env);
 	await settleKilledRuns(db, startedAt);
+	const kind = await likelyKind(env, integration, request);
 	const runId = await beginRun(db, {
 		integrationId: integration.id,
-		kind: 'full',
+		kind,
 		startedBy: request.startedBy,
 		startedAt,
 		phases: waitingPhases,
 		isResumed: request.mode === 'auto' && (await isPassOpen(db, integration.id))
 	});
-	progress = new RunProgress({ runId, startedAt, clock, report: onProgress });
+	progress = new RunProgress({ runId, startedAt, kind, clock, report: onProgress });
 	const context: RunContext = {
 		db,
 		integrationId: integration.id,
@@ -77,6 +78,16 @@ async function runIntegration(
 	};
 	const failure = await failureIn(() => runPhases(context));
 	return succeeded(await endRun(context, failure));
+}
+
+/** What the run will be, as far as it can be told before the tenant was asked anything. */
+async function likelyKind(
+	{ db }: SyncEnvironment,
+	{ id }: IntegrationRow,
+	{ mode }: SyncRequest
+): Promise<RunKind> {
+	const { openPass, finishedAt } = await readSyncKnowledge(db, id);
+	return mode === 'full' || openPass !== null || finishedAt === null ? 'full' : 'incremental';
 }
 
 async function runPhases(context: RunContext): Promise<void> {
@@ -101,8 +112,8 @@ async function endRun(
 	await updateRun(db, runId, end).catch((error: unknown) => {
 		if (!storageFailure(error)) throw error;
 	});
-	const { calls, bytes, counts } = progress;
-	return { runId, kind: 'full', state, ...counts, calls, bytes, failure: shown };
+	const { kind, calls, bytes, counts } = progress;
+	return { runId, kind, state, ...counts, calls, bytes, failure: shown };
 }
 
 async function failureIn(work: () => Promise<void>): Promise<Failure | null> {

@@ -32,6 +32,11 @@ export class UsageWatch {
 		this.#options = options;
 	}
 
+	/** Calls that the tenant allows in an hour; null until it was asked. */
+	get hourlyLimit(): number | null {
+		return this.#asked?.usage.limit ?? null;
+	}
+
 	/** Asks ThresholdInformation; `threshold-reached` when the tenant has no calls to spare. */
 	async ask(signal: AbortSignal): Promise<void> {
 		const { db, client, integrationId, progress, now } = this.#options;

@@ -33,7 +33,7 @@ export async function storeConfigurations(
 		for (const record of records) {
 			if (record['companyID'] === psaCompanyId) rows.add(Number(record['id']), record);
 		}
-		const merged = mergeCompany({ integrationId: bed.id, before: [], incoming: rows });
+		const merged = mergeCompany({ integrationId: bed.id, before: [], incoming: rows, now: '' });
 		await bed.db.shards.bulkPut(merged.shards.map((shard) => ({ ...shard, generation: 1 })));
 		if (merged.directory) await bed.db.directories.put(merged.directory);
 	}

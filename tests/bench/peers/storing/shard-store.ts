@@ -11,6 +11,7 @@ import { beginRun } from '../../../../src/lib/db/runs.ts';
 import { includedFields } from '../../../../src/lib/domain/field.ts';
 import { integrationIdOf, type CompanyId } from '../../../../src/lib/domain/ids.ts';
 import { defaultSelection } from '../../../../src/lib/domain/selection.ts';
+import { coverageOf } from '../../../../src/lib/domain/sync-plan/coverage.ts';
 import { columnKeys } from '../../../../src/lib/sync/configuration-sets.ts';
 import type { RecordedSet, Recording } from './recorded-pages.ts';
 
@@ -57,7 +58,6 @@ export async function prepareShards(recording: Recording): Promise<void> {
 		integrationId,
 		entity: configurationItems,
 		pass: 1,
-		terms: 'bench',
 		state: 'running',
 		expected: records,
 		stored: 0
@@ -121,6 +121,15 @@ export async function storeShards(recording: Recording): Promise<number> {
 		storing = commitSet(db, {
 			integrationId,
 			companies,
+			verdicts: new Map(),
+			proof: {
+				companies: set.companies,
+				complete: now,
+				covers: coverageOf(recording.fields, defaultSelection),
+				kind: 'whole',
+				pass: 1
+			},
+			isPass: true,
 			places,
 			lookups: [],
 			readAt: now,
