@@ -10,6 +10,7 @@ import { createSandbox, type Sandbox } from '$lib/sandbox/app.ts';
 import { createSyncService } from '$lib/sync/service.ts';
 import type { RunSummary } from '$lib/sync/protocol.ts';
 import { contentOf, dumpDatabase } from '../support/dump-database.ts';
+import { dice } from '../support/dice.ts';
 import { autoSync, expectTruth, smallSets } from '../support/import-setup.ts';
 import { Reaper, type LastWords } from '../support/reaper.ts';
 import { testEnvironment } from '../support/sync-environment.ts';
@@ -33,17 +34,6 @@ const tenant = {
 let sandbox: Sandbox;
 let wanted: Record<string, unknown[]>;
 let moments: number;
-
-/** A small generator (mulberry32): the same schedule for the same seed. */
-function dice(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
 
 /** One life of a worker over the database of that name; null when it was killed. */
 async function live(name: string, reaper: Reaper): Promise<RunSummary | null> {
