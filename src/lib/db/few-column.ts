@@ -31,21 +31,25 @@ interface Coded {
 	readonly codes: Uint8Array<ArrayBuffer>;
 }
 
+// Indexes below run under the length of what they read. The loops are written out: an import goes through
+// each of them for every value of every configuration.
+
 function codedOf(rows: readonly FieldValue[]): Coded | null {
 	const known = new Map<FieldValue, number>();
 	const values: FieldValue[] = [];
 	const codes = new Uint8Array(rows.length);
 	let last: FieldValue | undefined;
 	let lastCode = 0;
-	for (const [row, value] of rows.entries()) {
+	for (let row = 0; row < rows.length; row += 1) {
+		const value = rows[row] as FieldValue;
 		if (value !== last) {
 			last = value;
-			lastCode = known.get(value) ?? -1;
-			if (lastCode < 0) {
+			const code = known.get(value);
+			if (code === undefined) {
 				if (values.length === fewLimit) return null;
 				lastCode = values.push(value) - 1;
 				known.set(value, lastCode);
-			}
+			} else lastCode = code;
 		}
 		codes[row] = lastCode;
 	}
@@ -53,26 +57,29 @@ function codedOf(rows: readonly FieldValue[]): Coded | null {
 }
 
 function textColumn(values: readonly (string | null)[], few: Uint8Array): Column {
-	const texts = values.filter((value) => value !== null);
-	const ends = new Uint32Array(texts.length);
+	const texts: string[] = [];
 	const codeOf = new Uint16Array(values.length);
-	let at = 0;
-	let code = 0;
-	for (const [place, value] of values.entries()) {
-		if (value === null) continue;
-		at += value.length;
-		ends[code] = at;
-		code += 1;
-		codeOf[place] = code;
+	for (let place = 0; place < values.length; place += 1) {
+		const value = values[place];
+		if (typeof value === 'string') codeOf[place] = texts.push(value);
 	}
-	const codes = Uint16Array.from(few, (place) => codeOf[place] ?? 0);
+	const ends = new Uint32Array(texts.length);
+	let at = 0;
+	for (let text = 0; text < texts.length; text += 1) {
+		at += (texts[text] as string).length;
+		ends[text] = at;
+	}
+	const codes = new Uint16Array(few.length);
+	for (let row = 0; row < few.length; row += 1) codes[row] = codeOf[few[row] as number] as number;
 	return { kind: 'texts', text: texts.join(''), ends, codes };
 }
 
 function numberColumn(rows: readonly FieldValue[]): Column {
-	const values = Float64Array.from(rows, (value) =>
-		typeof value === 'number' ? value : Number.NaN
-	);
+	const values = new Float64Array(rows.length);
+	for (let row = 0; row < rows.length; row += 1) {
+		const value = rows[row];
+		values[row] = typeof value === 'number' ? value : Number.NaN;
+	}
 	return { kind: 'numbers', values };
 }
 
