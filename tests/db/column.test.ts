@@ -44,6 +44,29 @@ describe('a column', () => {
 		);
 	});
 
+	it('is the same whether its rows come as codes or one by one, also past 256 values', () => {
+		const piece = fc.record({
+			values: fc.oneof(
+				fc.array(fc.option(fc.string({ maxLength: 2 })), { minLength: 1, maxLength: 12 }),
+				fc.array(fc.integer(), { minLength: 1, maxLength: 200 })
+			),
+			picks: fc.array(fc.nat(), { maxLength: 300 })
+		});
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 5 }), (pieces) => {
+				const byCodes = new ColumnBuilder();
+				const byRows = new ColumnBuilder();
+				for (const { values: known, picks } of pieces) {
+					const codes = Uint16Array.from(picks, (pick) => pick % known.length);
+					byCodes.appendCodes({ values: known, codes }, 0, codes.length);
+					for (const code of codes) byRows.append(known[code] ?? null);
+				}
+				expect(byCodes.finish()).toEqual(byRows.finish());
+			}),
+			{ numRuns: 300 }
+		);
+	});
+
 	it('holds long columns of every kind', () => {
 		const rows = Array.from({ length: 20_000 }, (_, row) => row);
 		const texts = rows.map((row) => (row % 7 === 0 ? null : `CZ${row}ö`));

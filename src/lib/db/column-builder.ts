@@ -1,6 +1,13 @@
 import type { FieldValue } from '../domain/field.ts';
 import { readerOf, type Column } from './column.ts';
-import { EachStage, FewStage, NumberStage, TextStage, type Stage } from './column-stages.ts';
+import {
+	EachStage,
+	FewStage,
+	NumberStage,
+	TextStage,
+	type FewValues,
+	type Stage
+} from './column-stages.ts';
 import { fewColumn, isHardlyRepeated } from './few-column.ts';
 
 /**
@@ -16,8 +23,16 @@ export class ColumnBuilder {
 
 	/** Appends the rows from `from` up to `to` (exclusive) of a finished column. */
 	copy(column: Column | undefined, from: number, to: number): void {
+		if (column?.kind === 'few') return this.appendCodes(column, from, to);
 		const read = readerOf(column);
 		for (let row = from; row < to; row += 1) this.append(read(row));
+	}
+
+	/** Appends the rows from `from` up to `to` (exclusive) of values that repeat. */
+	appendCodes(few: FewValues, from: number, to: number): void {
+		const stage = this.#stage;
+		let row = stage instanceof FewStage ? stage.appendCodes(few, from, to) : from;
+		for (; row < to; row += 1) this.append(few.values[few.codes?.[row] ?? 0] ?? null);
 	}
 
 	finish(): Column {

@@ -14,6 +14,12 @@ export interface Stage {
 /** Different values that a `few` column may have: a code is one byte. */
 export const fewLimit = 256;
 
+/** Rows as codes into their different values; null where all rows have the first. */
+export interface FewValues {
+	readonly values: readonly FieldValue[];
+	readonly codes: Uint8Array | Uint16Array | null;
+}
+
 export class FewStage implements Stage {
 	readonly #known = new Map<FieldValue, number>();
 	readonly #codes = new GrowingArray((length) => new Uint32Array(length));
@@ -39,6 +45,25 @@ export class FewStage implements Stage {
 		}
 		this.#codes.push(this.#lastCode);
 		return true;
+	}
+
+	/**
+	 * Appends rows that are given as codes into other values, each of which is looked up once. Gives the
+	 * first row that it did not take: its value was one too many.
+	 */
+	appendCodes({ values, codes }: FewValues, from: number, to: number): number {
+		const own = new Int32Array(values.length).fill(-1);
+		for (let row = from; row < to; row += 1) {
+			const code = codes === null ? 0 : (codes[row] as number);
+			if (own[code] === -1) {
+				// A code is an index into the values by the contract of the column.
+				if (!this.append(values[code] as FieldValue)) return row;
+				own[code] = this.#lastCode;
+			} else this.#codes.push(own[code] as number);
+		}
+		// The row before is no longer the one that was appended last by its value.
+		this.#last = undefined;
+		return to;
 	}
 
 	finish(): Column {

@@ -2,8 +2,9 @@
 import { ColumnBuilder } from './column-builder.ts';
 import type { Column } from './column.ts';
 import {
+	appendFrom,
 	fleetColumns,
-	fleetReader,
+	fleetSource,
 	joined,
 	stretchOf,
 	type FleetColumn,
@@ -30,16 +31,14 @@ export function patchedFleet(
 	rules: FleetRules
 ): Contents {
 	const pieces = piecesOf(fleet, shards);
-	const readers = new Map(shards.map((shard) => [shard, fleetReader(shard, rules)]));
+	const sources = new Map(shards.map((shard) => [shard, fleetSource(shard, rules)]));
 	const columnFrom = (name: FleetColumn): Column => {
 		const builder = new ColumnBuilder();
 		for (const piece of pieces) {
 			if (piece.kind === 'kept') builder.copy(fleet.columns[name], piece.from, piece.to);
 			else {
-				const read = readers.get(piece.shard)?.(name);
-				for (let row = 0; row < piece.stretch.rows; row += 1) {
-					builder.append(read?.(row) ?? null);
-				}
+				const source = sources.get(piece.shard)?.(name);
+				if (source) appendFrom(builder, source, piece.stretch.rows);
 			}
 		}
 		return builder.finish();

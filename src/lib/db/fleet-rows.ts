@@ -3,8 +3,9 @@ import { configurationName } from '../domain/configuration.ts';
 import { mappedFields, mappedValue, type FieldMap, type MappedField } from '../domain/field-map.ts';
 import type { FieldValue } from '../domain/field.ts';
 import { ColumnBuilder } from './column-builder.ts';
-import type { Column, ColumnReader } from './column.ts';
-import type { FleetRow, FleetStretch, ShardRow } from './rows.ts';
+import type { FewValues } from './column-stages.ts';
+import { readerOf, type Column, type ColumnReader } from './column.ts';
+import type { ConfigurationMark, FleetRow, FleetStretch, ShardRow } from './rows.ts';
 import { ShardReader, type Labels } from './shard-reader.ts';
 
 /** What the columns are filled by: with another field map or other labels they read otherwise. */
@@ -59,12 +60,11 @@ export class FleetBuilder {
 
 	add(shard: ShardRow): void {
 		if (shard.ids.length === 0) return;
-		const readerOf = fleetReader(shard, this.#rules);
+		const sourceOf = fleetSource(shard, this.#rules);
 		this.#stretches.push(stretchOf(shard));
 		this.#ids.push(shard.ids);
 		for (const [name, builder] of this.#columns) {
-			const read = readerOf(name);
-			for (let row = 0; row < shard.ids.length; row += 1) builder.append(read(row));
+			appendFrom(builder, sourceOf(name), shard.ids.length);
 		}
 	}
 
@@ -84,44 +84,67 @@ export function stretchOf({ psaCompanyId, chunk, ids }: ShardRow): FleetStretch 
 	return { psaCompanyId, chunk, rows: ids.length };
 }
 
-/** Reads the snapshot's columns from a shard: a reader of rows for each of them. */
-export function fleetReader(
+/** What a column of the snapshot reads of a shard: values that repeat as codes, others row by row. */
+export type FleetSource = FewValues | ColumnReader;
+
+export function appendFrom(builder: ColumnBuilder, source: FleetSource, rows: number): void {
+	if (typeof source !== 'function') return builder.appendCodes(source, 0, rows);
+	for (let row = 0; row < rows; row += 1) builder.append(source(row));
+}
+
+/** Reads the snapshot's columns from a shard. */
+export function fleetSource(
 	shard: ShardRow,
 	{ fieldMap, labels }: FleetRules
-): (column: FleetColumn) => ColumnReader {
+): (column: FleetColumn) => FleetSource {
 	const reader = new ShardReader(shard, labels);
-	const marks = new Map(shard.marks.map((mark) => [mark.id, mark]));
-	const markOf = (row: number) => marks.get(shard.ids[row] ?? Number.NaN);
-	const facts: Record<(typeof fleetFacts)[number], ColumnReader> = {
-		name: (row) => configurationName(shard.ids[row] ?? null, (key) => reader.value(row, key)),
-		typeId: (row) => reader.number(row, 'configurationItemType'),
-		categoryId: (row) => reader.number(row, 'configurationItemCategoryID'),
-		isActive: (row) => reader.raw(row, 'isActive') === true,
-		missingSince: (row) => markOf(row)?.missingSince ?? null,
-		outOfScope: (row) => markOf(row)?.outOfScope?.reason ?? null
+	const { columns, ids, marks } = shard;
+	const markOf = new Map(marks.map((mark) => [mark.id, mark]));
+	const marked = (read: (mark: ConfigurationMark | undefined) => FieldValue): FleetSource =>
+		marks.length === 0 ? nothing : (row) => read(markOf.get(ids[row] ?? Number.NaN));
+	const number = (value: FieldValue): FieldValue => (typeof value === 'number' ? value : null);
+	const facts: Record<(typeof fleetFacts)[number], () => FleetSource> = {
+		name: () => (row) => configurationName(ids[row] ?? null, (key) => reader.value(row, key)),
+		typeId: () => eachValue(columns['configurationItemType'], number),
+		categoryId: () => eachValue(columns['configurationItemCategoryID'], number),
+		isActive: () => eachValue(columns['isActive'], (value) => value === true),
+		missingSince: () => marked((mark) => mark?.missingSince ?? null),
+		outOfScope: () => marked((mark) => mark?.outOfScope?.reason ?? null)
 	};
-	return (column) => (isFact(column) ? facts[column] : mappedReader(reader, fieldMap, column));
+	return (column) => (isFact(column) ? facts[column]() : mappedSource(reader, fieldMap, column));
+}
+
+const nothing: FewValues = { values: [null], codes: null };
+
+function eachValue(
+	column: Column | undefined,
+	change: (value: FieldValue) => FieldValue
+): FleetSource {
+	if (column?.kind === 'few') return { values: column.values.map(change), codes: column.codes };
+	const read = readerOf(column);
+	return (row) => change(read(row));
 }
 
 /** Reads a mapped field. Rows with the same codes in all its sources read alike and are read once. */
-function mappedReader(reader: ShardReader, map: FieldMap, field: MappedField): ColumnReader {
+function mappedSource(reader: ShardReader, map: FieldMap, field: MappedField): FleetSource {
 	const source = map[field];
-	if (!source) return () => null;
+	if (!source) return nothing;
 	const read: ColumnReader = (row) =>
 		mappedValue(map, field, (key) => reader.value(row, key))?.value ?? null;
-	const first = codesOf(reader.shard.columns[source.field]);
-	const second =
-		source.fallback === null ? oneCode : codesOf(reader.shard.columns[source.fallback]);
+	const { columns, ids } = reader.shard;
+	const first = codesOf(columns[source.field]);
+	const second = source.fallback === null ? oneCode : codesOf(columns[source.fallback]);
 	if (!first || !second) return read;
-	const known: (FieldValue | undefined)[] = new Array(first.count * second.count);
-	return (row) => {
+	const codeOf = new Int16Array(first.count * second.count).fill(-1);
+	const values: FieldValue[] = [];
+	const codes = new Uint16Array(ids.length);
+	for (let row = 0; row < ids.length; row += 1) {
 		const at = (first.codes?.[row] ?? 0) * second.count + (second.codes?.[row] ?? 0);
-		const value = known[at];
-		if (value !== undefined) return value;
-		const found = read(row);
-		known[at] = found;
-		return found;
-	};
+		// A pair of codes lies below the product of their counts.
+		if (codeOf[at] === -1) codeOf[at] = values.push(read(row)) - 1;
+		codes[row] = codeOf[at] as number;
+	}
+	return { values, codes };
 }
 
 interface RowCodes {
