@@ -22,7 +22,7 @@ export interface FewValues {
 
 export class FewStage implements Stage {
 	readonly #known = new Map<FieldValue, number>();
-	readonly #codes = new GrowingArray((length) => new Uint32Array(length));
+	readonly #codes = new GrowingArray((length) => new Uint8Array(length));
 	readonly values: FieldValue[] = [];
 	/** The row before: neighbours are often alike, and comparing costs less than looking up. */
 	#last: FieldValue | undefined;
@@ -69,7 +69,7 @@ export class FewStage implements Stage {
 	finish(): Column {
 		const { values } = this;
 		if (values.length === 0) return { kind: 'few', values: [null], codes: null };
-		const codes = values.length === 1 ? null : Uint8Array.from(this.#codes.finish());
+		const codes = values.length === 1 ? null : this.#codes.finish();
 		return { kind: 'few', values, codes };
 	}
 }

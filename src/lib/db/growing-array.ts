@@ -1,5 +1,7 @@
 /** A typed array that grows as it is filled, for columns whose length is known at the end only. */
-export class GrowingArray<A extends Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>> {
+export class GrowingArray<
+	A extends Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>
+> {
 	readonly #make: (length: number) => A;
 	#values: A;
 	#length = 0;
