@@ -119,6 +119,9 @@ function sayings(said: SaidByRow): FleetSayings {
 			rows.flatMap(([row, { extendedSupport }]) =>
 				extendedSupport ? [[row, extendedSupport.value]] : []
 			)
+		),
+		leftAsIs: new Map(
+			rows.flatMap(([row, { leftAsIs }]) => (leftAsIs ? [[row, leftAsIs.value]] : []))
 		)
 	};
 }

@@ -53,7 +53,7 @@ export function dataQuality<Id>(
 	const systems = new Map<string, number>();
 	for (const subject of subjects) {
 		for (const gap of gapsOf(subject, asOf)) gaps[gap].push(subject.id);
-		if (gapsInOs(subject)) {
+		if (isUnknownOs(subject)) {
 			const text = (subject.osText ?? '').trim();
 			systems.set(text, (systems.get(text) ?? 0) + 1);
 		}
@@ -80,12 +80,13 @@ export function gapsOf(subject: Omit<QualitySubject<unknown>, 'id'>, asOf: strin
 	if (isPhysical && purchaseDate === null) gaps.push('no-purchase-date');
 	if (purchaseDate !== null && purchaseDate > asOf) gaps.push('purchase-date-in-future');
 	if (isPhysical && serialKey(subject.serialNumber) === null) gaps.push('no-serial-number');
-	if (gapsInOs(subject)) gaps.push('os-not-recognised');
+	if (isUnknownOs(subject)) gaps.push('os-not-recognised');
 	if (!subject.hasType) gaps.push('no-type');
 	return gaps;
 }
 
-function gapsInOs({ os, osText }: Pick<QualitySubject<unknown>, 'os' | 'osText'>): boolean {
+/** Whether a text names a system that nobody knows. */
+export function isUnknownOs({ os, osText }: Pick<QualitySubject<unknown>, 'os' | 'osText'>): boolean {
 	return os.kind === 'unknown' && emptiness(osText) === null;
 }
 

@@ -3,8 +3,10 @@ import type { AlmanacDatabase } from '../db/database.ts';
 import { succeeded, type Outcome } from '../domain/errors.ts';
 import { FleetGrading } from './fleet-grading.ts';
 import { FleetPreparer } from './graded-fleet.ts';
+import { FleetData } from './fleet-data.ts';
 import type { GradingService } from './grading-protocol.ts';
 import type { HeldFleet } from './held-fleet.ts';
+import type { QualityService } from './quality-protocol.ts';
 
 export interface GradingEnvironment {
 	readonly db: AlmanacDatabase;
@@ -13,9 +15,19 @@ export interface GradingEnvironment {
 	readonly answered: <T>(work: () => Promise<Outcome<T>>) => Promise<Outcome<T>>;
 }
 
-export function createGradingService({ db, fleet, answered }: GradingEnvironment): GradingService {
-	const grading = new FleetGrading(db, new FleetPreparer(db, fleet));
+export function createGradingService({
+	db,
+	fleet,
+	answered
+}: GradingEnvironment): GradingService & QualityService {
+	const preparer = new FleetPreparer(db, fleet);
+	const grading = new FleetGrading(db, preparer);
+	const data = new FleetData(db, preparer);
 	return {
+		dataQuality: (asOf) => answered(async () => succeeded(await data.figures(asOf))),
+		qualityRows: (request) => answered(async () => succeeded(await data.rows(request))),
+		serialHolders: (keys, asOf) => answered(async () => succeeded(await data.holders(keys, asOf))),
+		knownMembers: (ids, asOf) => answered(async () => succeeded(await data.known(ids, asOf))),
 		companyFigures: (asOf) => answered(async () => succeeded(await grading.companies(asOf))),
 		previewTemplate: (request) => answered(async () => succeeded(await grading.preview(request))),
 		classFigures: (request) => answered(async () => succeeded(await grading.classes(request))),

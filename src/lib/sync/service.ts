@@ -12,11 +12,14 @@ import { createGradingService } from './grading-service.ts';
 import type { GradingService } from './grading-protocol.ts';
 import { HeldFleet } from './held-fleet.ts';
 import type { SyncService } from './protocol.ts';
+import type { QualityService } from './quality-protocol.ts';
 import { runSync } from './run.ts';
 import type { SetupContext } from './setup/context.ts';
 import { settleKilledRuns } from '../db/runs.ts';
 
-export function createSyncService(env: SyncEnvironment): SyncService & GradingService {
+export function createSyncService(
+	env: SyncEnvironment
+): SyncService & GradingService & QualityService {
 	let running: AbortController | null = null;
 	const fleet = new HeldFleet(env);
 	const search = new FleetSearch(env.db, fleet);

@@ -14,6 +14,7 @@ import type { SampleRecord } from '../domain/mapping/field-catalogue.ts';
 import type { RequestEstimate } from '../domain/mapping/selection-plan.ts';
 import type { ConfigurationSelection } from '../domain/selection.ts';
 import type { GradingService } from './grading-protocol.ts';
+import type { QualityService } from './quality-protocol.ts';
 import type { ApiUsage, SyncService } from './protocol.ts';
 
 export type { ProxyInfo } from '../../../proxy/contract.ts';
@@ -127,4 +128,4 @@ export interface SetupService extends KeyService {
 }
 
 /** Everything that the worker of a workspace answers. */
-export type WorkerService = SyncService & SetupService & GradingService;
+export type WorkerService = SyncService & SetupService & GradingService & QualityService;

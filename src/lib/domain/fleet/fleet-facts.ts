@@ -2,6 +2,7 @@
  * A fleet as columns, ready to be graded by any template: what Autotask says with what people said laid
  * over it. Prepared once for a snapshot; a change of a rule costs only the rules.
  */
+import type { DataGap } from '../data-quality.ts';
 import { dateOfEpochDay, type IsoDate } from '../dates.ts';
 import type { CompanyId, ConfigurationId } from '../ids.ts';
 import { lifespanOf, type LifespanSetting } from '../lifespans.ts';
@@ -21,6 +22,8 @@ export interface FleetSayings {
 	readonly classes: ReadonlyMap<number, string | null>;
 	readonly lifespans: ReadonlyMap<number, LifespanSetting>;
 	readonly extendedSupport: ReadonlyMap<number, boolean>;
+	/** Gaps that a person accepted. */
+	readonly leftAsIs: ReadonlyMap<number, readonly DataGap[]>;
 }
 
 /** A company by its Autotask id, or by its own where it is not mapped to one. */

@@ -117,12 +117,14 @@ function saidOf(facts: FleetFacts, local: readonly LocalRow[]): FleetFacts['said
 	const classes = new Map(facts.said.classes);
 	const lifespans = new Map(facts.said.lifespans);
 	const extendedSupport = new Map(facts.said.extendedSupport);
+	const leftAsIs = new Map(facts.said.leftAsIs);
 	for (const [place, { overrides }] of local.entries()) {
 		const row = facts.length + place;
 		if (overrides.grade) grades.set(row, overrides.grade.value);
 		if (overrides.class) classes.set(row, overrides.class.value);
 		if (overrides.lifespan) lifespans.set(row, overrides.lifespan.value);
 		if (overrides.extendedSupport) extendedSupport.set(row, overrides.extendedSupport.value);
+		if (overrides.leftAsIs) leftAsIs.set(row, overrides.leftAsIs.value);
 	}
-	return { grades, classes, lifespans, extendedSupport };
+	return { grades, classes, lifespans, extendedSupport, leftAsIs };
 }
