@@ -85,7 +85,8 @@ export function configurationColumns(drawing: Drawing): readonly GradedColumn[] 
 			text: ({ grading }) => standingReason(grading, drawing.format),
 			cell: drawing.reason,
 			wrap: true,
-			width: 250,
+			// Two lines hold the longest reason of the default rules: age, support and a free update.
+			width: 380,
 			grow: 6
 		},
 		{
