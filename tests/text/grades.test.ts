@@ -65,7 +65,7 @@ describe('words beside a grade', () => {
 		const source = { field: 'installDate', at, note: null };
 		expect(sourceText({ ...source, from: 'autotask' }, label)).toBe('Install Date in Autotask');
 		expect(plain(sourceText({ ...source, from: 'file', field: 'dates.csv' }, label))).toBe(
-			'dates.csv, 3 Nov 2026'
+			'from a table (dates.csv), 3 Nov 2026'
 		);
 		expect(plain(sourceText({ ...source, from: 'person', field: null }, label))).toBe(
 			'typed on 3 Nov 2026'

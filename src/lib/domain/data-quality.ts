@@ -86,7 +86,10 @@ export function gapsOf(subject: Omit<QualitySubject<unknown>, 'id'>, asOf: strin
 }
 
 /** Whether a text names a system that nobody knows. */
-export function isUnknownOs({ os, osText }: Pick<QualitySubject<unknown>, 'os' | 'osText'>): boolean {
+export function isUnknownOs({
+	os,
+	osText
+}: Pick<QualitySubject<unknown>, 'os' | 'osText'>): boolean {
 	return os.kind === 'unknown' && emptiness(osText) === null;
 }
 

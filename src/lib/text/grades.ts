@@ -80,7 +80,7 @@ export const lifespanSourceWords: Readonly<Record<LifespanSource, string>> = {
 	default: 'Almanac’s default'
 };
 
-/** Where a value comes from: "Install Date in Autotask", "dates.csv, 3 Nov 2026", "typed on 3 Nov 2026". */
+/** Where a value comes from: "Install Date in Autotask", "from a table (dates.csv), 3 Nov 2026", "typed on 3 Nov 2026". */
 export function sourceText(source: ValueSource, labelOf: (key: string) => string): string {
 	const day = source.at === null ? '' : formatDay(source.at);
 	switch (source.from) {
@@ -89,7 +89,7 @@ export function sourceText(source: ValueSource, labelOf: (key: string) => string
 		case 'person':
 			return `typed${day && ` on ${day}`}`;
 		case 'file':
-			return `${source.field ?? 'pasted'}${day && `, ${day}`}`;
+			return `from a table${source.field === null ? '' : ` (${source.field})`}${day && `, ${day}`}`;
 		case 'vendor':
 			return `${source.field ?? 'vendor'}${day && `, ${day}`}`;
 		case 'default':
