@@ -75,7 +75,8 @@ export async function buildProxy(root, outDir = join(root, 'build/proxy')) {
 			outDir,
 			emptyOutDir: true,
 			target: 'node20',
-			minify: false,
+			// What Node holds of an unminified file makes the process 15 MB larger.
+			minify: true,
 			rolldownOptions: {
 				output: { entryFileNames: 'main.js', codeSplitting: false }
 			}

@@ -22,6 +22,9 @@ export interface UndiciTimeouts {
 
 const defaultTimeouts: UndiciTimeouts = { connect: 10_000, head: 120_000, idle: 60_000 };
 
+/** A whole answer up to this size leaves in one piece with its head: Node joins only strings. */
+const smallBytes = 8_192;
+
 const relayed: Relayed = { relayed: RESPONSE_ALREADY_SENT };
 
 /** A forwarder for Node with its pool of kept-alive connections. */
@@ -86,6 +89,8 @@ function relay(agent: Agent, call: RelayedCall): Promise<Relayed> {
 	return new Promise((resolve, reject) => {
 		let controller: Dispatcher.DispatchController | undefined;
 		let bytes = 0;
+		let declared = -1;
+		let whole: string | null = null;
 		let stalled: ReturnType<typeof setTimeout> | undefined;
 		const drop = () => controller?.abort(new Error('The client is gone.'));
 		outgoing.on('drain', () => {
@@ -109,16 +114,22 @@ function relay(agent: Agent, call: RelayedCall): Promise<Relayed> {
 					return;
 				}
 				outgoing.writeHead(status, replyHeaders(init, received));
+				declared = Number(received['content-length'] ?? -1);
 				resolve(relayed);
 			},
 			onResponseData(_, chunk) {
 				bytes += chunk.length;
+				if (chunk.length === declared && declared <= smallBytes) {
+					whole = chunk.toString('latin1');
+					return;
+				}
 				if (outgoing.write(chunk)) return;
 				controller?.pause();
 				stalled = setTimeout(() => outgoing.destroy(), limits.idle);
 			},
 			onResponseEnd() {
-				outgoing.end();
+				if (whole === null) outgoing.end();
+				else outgoing.end(whole, 'latin1');
 				init.ended({ status: outgoing.statusCode, bytes, outcome: 'complete' });
 			},
 			onResponseError(_, error) {

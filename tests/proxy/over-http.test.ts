@@ -92,6 +92,20 @@ describe('a call over HTTP', () => {
 		await vi.waitFor(() => expect(proxy.events[0]?.bytes).toBe(packed.length));
 	});
 
+	it.each([1, 256, 8_192, 8_193, 65_536])(
+		'passes %i bytes of any value through unchanged',
+		async (size) => {
+			const bytes = Buffer.from(Array.from({ length: size }, (_, index) => (index * 151) % 256));
+			upstream.answer = (_, outgoing) =>
+				outgoing.writeHead(200, { 'content-length': size }).end(bytes);
+			const response = await post('Companies/query');
+			expect(response.headers.get('content-length')).toBe(String(size));
+			expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
+			await expectNoStuckSlot();
+			expect(proxy.events[0]).toMatchObject({ bytes: size, outcome: 'complete' });
+		}
+	);
+
 	it('reads no faster than the client takes', async () => {
 		let sent = 0;
 		const total = 64 * 1024 * 1024;
