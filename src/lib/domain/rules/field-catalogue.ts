@@ -70,3 +70,12 @@ export const downloadedOperators = {
 	number: numberOperators,
 	date: dateOperators
 } as const;
+
+export type ConditionValue = RuleFieldOffer['value'];
+
+/** The type of the values that a condition compares with. */
+export function valueTypeOf(condition: Condition): ConditionValue {
+	if (condition.field === 'downloaded') return condition.as;
+	const { field } = condition;
+	return ruleFields.find((offer) => offer.field === field)?.value ?? 'text';
+}

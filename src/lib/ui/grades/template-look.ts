@@ -38,3 +38,21 @@ export function lookOf(grade: {
 }): GradeLook {
 	return { shape: shapeOfMark[grade.mark], colour: tokenOfColour[grade.colour] };
 }
+
+const markOfShape = new Map(
+	Object.entries(shapeOfMark).map(([mark, shape]) => [shape, mark as TemplateMark])
+);
+const colourOfToken = new Map(
+	Object.entries(tokenOfColour).map(([colour, token]) => [token, colour as TemplateColour])
+);
+
+/** A look by the names that a template stores. */
+export function gradeLook({ shape, colour }: GradeLook): {
+	mark: TemplateMark;
+	colour: TemplateColour;
+} {
+	return {
+		mark: markOfShape.get(shape) ?? 'square',
+		colour: colourOfToken.get(colour) ?? 'ink'
+	};
+}
