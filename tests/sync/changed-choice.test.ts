@@ -5,7 +5,7 @@ import { includedFields } from '$lib/domain/field.ts';
 import { defaultSelection, type ConfigurationSelection } from '$lib/domain/selection.ts';
 import { expectSynced } from '../support/expect-synced.ts';
 import { oddTenant, setupImport, type ImportSetup } from '../support/import-setup.ts';
-import { control, tenantRecords } from '../support/tenant-truth.ts';
+import { control, tenantRecords, type WireRecord } from '../support/tenant-truth.ts';
 
 const now = '2026-11-23T12:00:00.000Z';
 
@@ -111,10 +111,8 @@ describe('a sync after the choice changed', { timeout: 30_000 }, () => {
 			rows.find((row) => row.isActive && row.configurationItemType)?.configurationItemType
 		);
 		await choose(setting, { selection: { types: [type] } });
-		const admits = (row: {
-			readonly isActive?: unknown;
-			readonly configurationItemType?: unknown;
-		}) => row.isActive === true && row.configurationItemType === type;
+		const admits = (row: WireRecord) =>
+			row['isActive'] === true && row['configurationItemType'] === type;
 		await expectSynced(setting, { admits });
 		await control(setting.sandbox, 'POST', 'clock', { advanceMs: 600_000 });
 		await control(setting.sandbox, 'POST', 'edits', {
