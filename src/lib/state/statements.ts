@@ -93,9 +93,14 @@ export class Statements {
 
 	/** Takes back single statements of many configurations at once. */
 	takeBackAll(places: readonly StatementPlace[]): Promise<UndoSaying> {
-		const subjectsOf = Map.groupBy(places, ({ id }) => id);
+		const subjectsOf = new Map<ConfigurationId, Subject[]>();
+		for (const { id, subject } of places) {
+			const known = subjectsOf.get(id);
+			if (known) known.push(subject);
+			else subjectsOf.set(id, [subject]);
+		}
 		return this.#change([...subjectsOf.keys()], (before, _at, id) =>
-			(subjectsOf.get(id) ?? []).reduce((said, { subject }) => withoutSaid(said, subject), before)
+			(subjectsOf.get(id) ?? []).reduce(withoutSaid, before)
 		);
 	}
 
