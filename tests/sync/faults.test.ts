@@ -108,10 +108,10 @@ describe('a tenant that answers with', { timeout: 30_000 }, () => {
 	it('a fault now and then loses nothing', async () => {
 		const setting = await setupImport();
 		await control(setting.sandbox, 'PUT', 'faults', [
-			'429@4',
-			'html500@7',
-			'truncate@11',
-			'reset@13'
+			'429@5',
+			'html500@9',
+			'truncate@13',
+			'reset@17'
 		]);
 		expect(await run(setting)).toMatchObject({ state: 'done' });
 		await expectTruth(setting);

@@ -32,6 +32,8 @@ export interface SetReading<Unit> {
 	readonly admits: (record: EntityRecord<typeof entity>) => boolean;
 	readonly clock: TenantClock;
 	readonly pageSize: number;
+	/** Told of a set after each of its pages, with all that came so far: what else it needs can begin. */
+	readonly onPage?: ((rows: ReadSet['rows'], signal: AbortSignal) => void) | undefined;
 	/** What a set needs besides, from the tenant: asked for while the lane reads the next set. */
 	readonly complete: (set: ReadSet, signal: AbortSignal) => Promise<Unit>;
 	/** Stores a set; called for one set at a time. */
@@ -101,6 +103,7 @@ async function readSet(
 			if (admits(record)) company.add(record.id, record);
 		}
 		read += page.items.length;
+		reading.onPage?.(rows, signal);
 	}
 	planner.learn(set, read);
 	return { rows, complete };

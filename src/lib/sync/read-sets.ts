@@ -49,6 +49,7 @@ export async function readWhole(work: ConfigurationWork, step: Step<'read-whole'
 		...setsOf(work, { companies: step.companies, query, expected }),
 		keys: columnKeys(chosen),
 		includeFields: includedFields(work.asked),
+		onPage: (rows, own) => readThrough.ahead([...rows.values()], own),
 		complete: async (set, own) => {
 			const companies = [...set.rows.keys()];
 			const sorting: Sorting = { rows: set.rows, verdicts: new Map() };
@@ -88,6 +89,7 @@ export async function readMore(work: ConfigurationWork, step: Step<'read-more'>)
 			...setsOf(work, { companies: step.companies, query, expected }),
 			keys: columnKeys(chosen),
 			includeFields: includedFields(work.asked),
+			onPage: (rows, own) => readThrough.ahead([...rows.values()], own),
 			complete: async (set, own) => {
 				await readThrough.fill([...set.rows.values()], own);
 				const proof = {
@@ -121,6 +123,7 @@ export async function fillFields(
 			...setsOf(work, { companies, query, expected }),
 			keys: filledKeys(fields),
 			includeFields: [...factFields, ...columns],
+			onPage: (rows, own) => readThrough.ahead([...rows.values()], own),
 			complete: async (set, own) => {
 				await readThrough.fill([...set.rows.values()], own);
 				return set;

@@ -18,6 +18,7 @@ import {
 	type ReadThroughKey
 } from '../domain/field.ts';
 import type { IntegrationId } from '../domain/ids.ts';
+import { NamesAhead } from './names-ahead.ts';
 import { together } from './together.ts';
 
 type Names = LookupEntry['values'];
@@ -46,6 +47,10 @@ const lookups = {
 } as const;
 
 type LookupEntity = keyof typeof lookups;
+const lookupEntities = Object.keys(lookups) as LookupEntity[];
+
+/** Names by id, by the field that they fill. */
+type StoredNames = ReadonlyMap<ReadThroughKey, ReadonlyMap<number, FieldValue>>;
 
 /** Many companies share a product, so that its names are kept for all of them. */
 const sharedEntity = 'Products';
@@ -71,6 +76,10 @@ export class ReadThrough {
 	readonly #products: Map<number, Names>;
 	/** Products that are known and not stored yet. */
 	#unstored = new Set<number>();
+	/** Contacts and locations that are looked up before their set is whole. */
+	readonly #ahead: ReadonlyMap<LookupEntity, NamesAhead>;
+	/** Names that are stored of a set's companies, by the first of them. */
+	readonly #stored = new WeakMap<CompanyRowsBuilder, Promise<StoredNames>>();
 	/** Entities that the API user may not read. */
 	readonly #denied = new Set<LookupEntity>();
 	/** Look-ups of products follow one another, so that two sets never ask for the same one. */
@@ -80,6 +89,11 @@ export class ReadThrough {
 		this.#options = options;
 		this.#keys = options.fields.filter(isReadThrough);
 		this.#products = products;
+		this.#ahead = new Map(
+			lookupEntities
+				.filter((entity) => entity !== sharedEntity)
+				.map((entity) => [entity, new NamesAhead((ids, signal) => this.#ask(entity, ids, signal))])
+		);
 	}
 
 	static async open(options: ReadThroughOptions): Promise<ReadThrough> {
@@ -91,13 +105,28 @@ export class ReadThrough {
 	/** Fills the columns of a set that was read whole. */
 	async fill(companies: readonly CompanyRowsBuilder[], signal: AbortSignal): Promise<void> {
 		for (const key of this.#keys) this.#fillFromList(companies, key);
-		const entities = Object.keys(lookups) as LookupEntity[];
 		await together(signal, (own) =>
-			entities.map((entity) => {
-				const keys = this.#keys.filter((key) => readThroughFields[key].entity === entity);
-				return this.#fillFrom(entity, companies, { keys, signal: own });
-			})
+			lookupEntities.map((entity) =>
+				this.#fillFrom(entity, companies, { keys: this.#keysOf(entity), signal: own })
+			)
 		);
+	}
+
+	/**
+	 * Begins to look up what a set needs that is still being read: these companies have all that came so
+	 * far. A failure waits for `fill`.
+	 */
+	ahead(companies: readonly CompanyRowsBuilder[], signal: AbortSignal): void {
+		const need = (stored: StoredNames): void => {
+			for (const [entity, names] of this.#ahead) {
+				const [key] = this.#keysOf(entity);
+				if (key === undefined) continue;
+				const known = stored.get(key);
+				const ids = companies.flatMap((rows) => rows.idsIn(idField(key)));
+				names.need(known ? ids.filter((id) => !known.has(id)) : ids, signal);
+			}
+		};
+		void this.#storedNames(companies).then(need, () => undefined);
 	}
 
 	/** Blocks of product names to be stored with the next set. */
@@ -167,18 +196,39 @@ export class ReadThrough {
 			signal
 		}: { ids: ReadonlySet<number>; keys: readonly ReadThroughKey[]; signal: AbortSignal }
 	): Promise<ReadonlyMap<number, Names>> {
-		const { db, integrationId, refreshes } = this.#options;
 		const [key] = keys;
 		if (key === undefined) return new Map();
 		const known = new Map<number, Names>();
-		if (!refreshes) {
-			const psaCompanyIds = companies.map(({ psaCompanyId }) => psaCompanyId);
-			const stored = await readStoredNames(db, { integrationId, psaCompanyIds, key });
-			for (const [id, name] of stored) known.set(id, { [key]: name });
+		for (const [id, name] of (await this.#storedNames(companies)).get(key) ?? []) {
+			known.set(id, { [key]: name });
 		}
 		const unknown = [...ids].filter((id) => !known.has(id));
-		for (const [id, names] of await this.#ask(entity, unknown, signal)) known.set(id, names);
+		// Only the shared entity is looked up in another way.
+		const names = await this.#ahead.get(entity)?.take(unknown, signal);
+		for (const [id, found] of names ?? []) known.set(id, found);
 		return known;
+	}
+
+	#storedNames(companies: readonly CompanyRowsBuilder[]): Promise<StoredNames> {
+		const [first] = companies;
+		const { db, integrationId, refreshes } = this.#options;
+		if (!first || refreshes) return Promise.resolve(new Map());
+		const before = this.#stored.get(first);
+		if (before) return before;
+		const psaCompanyIds = companies.map(({ psaCompanyId }) => psaCompanyId);
+		const keys = [...this.#ahead.keys()].flatMap((entity) => this.#keysOf(entity));
+		const read = Promise.all(
+			keys.map(async (key) => {
+				const names = await readStoredNames(db, { integrationId, psaCompanyIds, key });
+				return [key, names] as const;
+			})
+		).then((entries) => new Map(entries));
+		this.#stored.set(first, read);
+		return read;
+	}
+
+	#keysOf(entity: LookupEntity): ReadThroughKey[] {
+		return this.#keys.filter((key) => readThroughFields[key].entity === entity);
 	}
 
 	/** Every id gets an entry: null for one that Autotask does not have or does not show. */
