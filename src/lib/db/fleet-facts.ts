@@ -41,6 +41,7 @@ export function fleetFacts(fleet: FleetRow, reading: FleetReading): FleetFacts {
 	const text = (column: FleetColumn) => codedColumn(fleet.columns[column], length, downloadedText);
 	const isActive = numbers(fleet, 'isActive', (value) => (value === true ? 1 : 0));
 	const name = readerOf(fleet.columns['name']);
+	let serials: CodedColumn<string | null> | undefined;
 	return {
 		length,
 		...companiesOf(fleet),
@@ -65,7 +66,11 @@ export function fleetFacts(fleet: FleetRow, reading: FleetReading): FleetFacts {
 			),
 			status: { codes: isActive, values: ['Inactive', 'Active'] }
 		},
-		serialNumber: withValues(text('serialNumber'), saidValues(said, 'serialNumber')),
+		// Nearly every row has its own, and no rule reads it: made when it is asked for.
+		get serialNumber() {
+			serials ??= withValues(text('serialNumber'), saidValues(said, 'serialNumber'));
+			return serials;
+		},
 		isActive,
 		isHere: hereRows(fleet),
 		downloaded: reading.downloaded,
