@@ -20,13 +20,14 @@ export const grades100k: Part = ({ site, say }) =>
 			{ rules: () => storing('rules'), byHand: () => storing('handLoop') },
 			{ title: 'grades, loops', rounds: 15, unit: 'ms', say }
 		);
+		const first: number[] = [];
+		for (let round = 0; round < 3; round += 1) first.push(await storing('firstCount'));
 		const counts = await alternate(
 			{
-				live: () => storing('liveCount'),
-				first: () => storing('firstCount'),
+				live: async () => median(await repeated(5, () => storing('liveCount'))),
 				cursor: () => storing('cursorCount')
 			},
-			{ title: 'grades, counts', rounds: 5, unit: 'ms', say }
+			{ title: 'grades, counts', rounds: 7, unit: 'ms', say }
 		);
 		return [
 			{
@@ -59,9 +60,16 @@ export const grades100k: Part = ({ site, say }) =>
 			plain(
 				'grades.firstCountMs',
 				'the same in a worker that has just started',
-				median(counts.first),
+				median(first),
 				'ms'
 			),
 			plain('grades.cursorMs', 'every row by a cursor', median(counts.cursor), 'ms')
 		];
 	});
+
+/** Somebody who edits asks many times before the next round. */
+async function repeated(times: number, measure: () => Promise<number>): Promise<number[]> {
+	const values: number[] = [];
+	for (let time = 0; time < times; time += 1) values.push(await measure());
+	return values;
+}

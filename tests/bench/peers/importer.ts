@@ -3,7 +3,7 @@
  * asked of the same file here.
  */
 import { proxy, wrap, type Remote } from 'comlink';
-import type { SyncService } from '../../../src/lib/sync/protocol.ts';
+import type { RunKind, SyncService } from '../../../src/lib/sync/protocol.ts';
 import { benchPassphrase } from './passphrase.ts';
 import type { BenchTenant } from './tenant.ts';
 
@@ -26,7 +26,7 @@ export const importer = {
 	},
 
 	/** Runs a sync to its end and answers in milliseconds and configurations. */
-	async sync(): Promise<{ ms: number; records: number }> {
+	async sync(): Promise<{ ms: number; kind: RunKind; records: number; changed: number }> {
 		if (!service) throw new Error('connect() comes first');
 		const begun = performance.now();
 		const request = { startedBy: 'person', mode: 'auto' } as const;
@@ -36,9 +36,9 @@ export const importer = {
 		);
 		const ms = performance.now() - begun;
 		if (!outcome.ok) throw new Error(`No sync: ${outcome.failure.code}`);
-		const { state, read, failure } = outcome.value;
+		const { kind, state, read, changed, failure } = outcome.value;
 		if (state !== 'done') throw new Error(`The sync ended as ${state}: ${failure?.code ?? ''}`);
-		return { ms, records: read };
+		return { ms, kind, records: read, changed };
 	}
 };
 

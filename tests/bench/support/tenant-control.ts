@@ -29,6 +29,20 @@ export async function editConfiguration(
 	await control(sandbox, 'PATCH', `records/ConfigurationItems/${id}`, { values });
 }
 
+/** Edits configurations that the seed chooses, as people do day by day; gives how many differ. */
+export async function editAtRandom(
+	sandbox: RunningSandbox,
+	{ seed, count }: { readonly seed: number; readonly count: number }
+): Promise<number> {
+	const kinds = ['rename', 'dates', 'type'];
+	const { edits } = await control<{ edits: { id: number }[] }>(sandbox, 'POST', 'edits', {
+		seed,
+		count,
+		kinds
+	});
+	return new Set(edits.map(({ id }) => id)).size;
+}
+
 async function control<T>(
 	{ origin }: RunningSandbox,
 	method: string,

@@ -1,4 +1,5 @@
 /** The product's own figures over the fleet that `storeShards()` stored, as the worker makes them. */
+import { saveKind } from '../../../../src/lib/db/grading-basis.ts';
 import type { IsoDate } from '../../../../src/lib/domain/dates.ts';
 import { kindOf } from '../../../../src/lib/domain/grading-basis.ts';
 import type { Template } from '../../../../src/lib/domain/template.ts';
@@ -18,11 +19,19 @@ const lock: SyncLock = { tryRun: (work) => work() };
 export class ProductGrading {
 	readonly #db = openShards();
 	readonly #preparer = new FleetPreparer(this.#db, new HeldFleet({ db: this.#db, lock }));
+	#changes = 0;
 	readonly #grading = new FleetGrading(this.#db, this.#preparer);
 
 	/** What the Companies list shows. */
 	companies(asOf: IsoDate): Promise<readonly CompanyFigure[]> {
 		return this.#grading.companies(asOf);
+	}
+
+	/** A person says of a type that nobody has what it is: nothing that was graded before stands. */
+	async changeSettings(): Promise<void> {
+		this.#changes += 1;
+		const kind = this.#changes % 2 === 0 ? 'server' : 'printer';
+		await saveKind(this.#db, 'A type of the bench', { kind, now: new Date().toISOString() });
 	}
 
 	/** What the editor of grades asks with every change. */
