@@ -26,9 +26,9 @@ export class CompanyRowsBuilder implements CompanyRows {
 		for (const [key, values] of this.columns) values.push(record[key] ?? null);
 	}
 
-	/** The ids that stand in a column. */
-	idsIn(key: FieldKey): number[] {
-		const values = this.columns.get(key) ?? [];
+	/** The ids that stand in a column, from a row on. */
+	idsIn(key: FieldKey, from = 0): number[] {
+		const values = this.columns.get(key)?.slice(from) ?? [];
 		return values.filter((value): value is number => typeof value === 'number');
 	}
 

@@ -80,6 +80,8 @@ export class ReadThrough {
 	readonly #ahead: ReadonlyMap<LookupEntity, NamesAhead>;
 	/** Names that are stored of a set's companies, by the first of them. */
 	readonly #stored = new WeakMap<CompanyRowsBuilder, Promise<StoredNames>>();
+	/** Rows of a company that were looked through ahead. */
+	readonly #looked = new WeakMap<CompanyRowsBuilder, number>();
 	/** Entities that the API user may not read. */
 	readonly #denied = new Set<LookupEntity>();
 	/** Look-ups of products follow one another, so that two sets never ask for the same one. */
@@ -117,12 +119,16 @@ export class ReadThrough {
 	 * far. A failure waits for `fill`.
 	 */
 	ahead(companies: readonly CompanyRowsBuilder[], signal: AbortSignal): void {
+		const fresh = companies
+			.map((rows) => ({ rows, from: this.#looked.get(rows) ?? 0 }))
+			.filter(({ rows, from }) => rows.ids.length > from);
+		for (const { rows } of fresh) this.#looked.set(rows, rows.ids.length);
 		const need = (stored: StoredNames): void => {
 			for (const [entity, names] of this.#ahead) {
 				const [key] = this.#keysOf(entity);
 				if (key === undefined) continue;
 				const known = stored.get(key);
-				const ids = companies.flatMap((rows) => rows.idsIn(idField(key)));
+				const ids = fresh.flatMap(({ rows, from }) => rows.idsIn(idField(key), from));
 				names.need(known ? ids.filter((id) => !known.has(id)) : ids, signal);
 			}
 		};
