@@ -10,6 +10,13 @@ const looks = [
 	{ name: 'phone', width: 390, height: 844 }
 ];
 
+/** What a page shows once its data are there. */
+const filledBy: Readonly<Record<string, string>> = {
+	'/settings/operating-systems': 'Windows 11 24H2',
+	'/settings/configurations/standard/classes': 'Default for Workstation',
+	'/settings/configurations/standard/template-settings': 'Some of every type are shown here.'
+};
+
 for (const colorScheme of ['light', 'dark'] as const) {
 	test(`no screen has an accessibility violation, ${colorScheme}`, async ({ almanac, page }) => {
 		test.slow();
@@ -28,10 +35,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
 				'/settings/workspace',
 				'/settings/integrations',
 				'/settings/integrations/add',
+				'/settings/operating-systems',
+				'/settings/configurations/standard/classes',
+				'/settings/configurations/standard/template-settings',
 				'/no-such-page'
 			]) {
 				await page.goto(almanac.origin + path);
 				await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+				await expect(page.getByText(filledBy[path] ?? '').first()).toBeVisible();
 				await expectAccessible(page);
 				await expectNoSidewaysScroll(page);
 			}
