@@ -7,6 +7,7 @@ import { planCompanySync } from '../domain/mapping/company-sync.ts';
 import { activeListLinks } from './company-follow.ts';
 import { importedCompanies, mappedCompanies } from './company-writes.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { leaveFormerTenant } from './former-mappings.ts';
 import { storeTenantLists, tenantListTables, type TenantLists } from './tenant-lists.ts';
 
 export interface CompanyReading {
@@ -81,11 +82,11 @@ async function mapNew(
 	await db.companies.bulkAdd(
 		writes.flatMap((write) => (write.kind === 'create-company' ? [write.company] : []))
 	);
-	await db.companyMappings.bulkAdd(
-		writes.flatMap((write) => {
-			if (write.kind !== 'map') return [];
-			const { psaId, companyId, mappedAt } = write;
-			return [{ integrationId, psaId, companyId, mappedAt }];
-		})
-	);
+	const mappings = writes.flatMap((write) => {
+		if (write.kind !== 'map') return [];
+		const { psaId, companyId, mappedAt } = write;
+		return [{ integrationId, psaId, companyId, mappedAt }];
+	});
+	for (const { companyId } of mappings) await leaveFormerTenant(db, integrationId, companyId);
+	await db.companyMappings.bulkAdd(mappings);
 }

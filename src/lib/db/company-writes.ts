@@ -3,13 +3,14 @@ import type { CompanyId, IntegrationId } from '../domain/ids.ts';
 import type { CompanyWrite } from '../domain/mapping/company-save.ts';
 import type { CompanyUpdate } from '../domain/mapping/company-sync.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { formerTables, leaveFormerTenant } from './former-mappings.ts';
 import { everythingOf } from './integrations.ts';
 import type { PsaCompanyRow } from './rows.ts';
 import { leaveScope, returnToScope, scopeTables } from './scope-marks.ts';
 
 /** The tables that {@link applyCompanyWrites} touches. */
 export function companyWriteTables(db: AlmanacDatabase) {
-	return [db.companies, db.companyMappings, db.watermarks, ...scopeTables(db)];
+	return [...formerTables(db), db.watermarks, ...scopeTables(db)];
 }
 
 /** Writes the plan of a save, in its order; part of the caller's transaction. */
@@ -34,6 +35,7 @@ async function applyCompanyWrite(
 			return db.companyMappings.delete([integrationId, write.psaId]);
 		case 'map': {
 			const { psaId, companyId, mappedAt } = write;
+			await leaveFormerTenant(db, integrationId, companyId);
 			await db.companyMappings.add({ integrationId, psaId, companyId, mappedAt });
 			return;
 		}

@@ -1,6 +1,7 @@
 /** Ends an integration: what stays, what goes (product.md, section 2). */
 import type { CompanyId, IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { forgetFormerMappings } from './former-mappings.ts';
 import { everythingOf } from './integrations.ts';
 import { forgetListUsage } from './list-usage.ts';
 
@@ -74,6 +75,7 @@ async function wipe(db: AlmanacDatabase, integrationId: IntegrationId): Promise<
 	await db.runs.where({ integrationId }).delete();
 	await db.importSettings.delete(integrationId);
 	await forgetListUsage(db, integrationId);
+	await forgetFormerMappings(db, integrationId);
 }
 
 /**
