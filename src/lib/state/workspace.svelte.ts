@@ -12,6 +12,7 @@ import type { Workspace } from '../sync/protocol.ts';
 import type { WorkerService } from '../sync/setup-protocol.ts';
 import { LiveQuery } from './live-query.svelte.ts';
 import { SyncState } from './sync.svelte.ts';
+import { VaultMark } from './vault-mark.svelte.ts';
 
 /** One database with its worker: the user's own, or the sample. They never meet. */
 export class WorkspaceState {
@@ -26,6 +27,8 @@ export class WorkspaceState {
 	readonly fieldLabels: LiveQuery<ReadonlyMap<FieldKey, string>>;
 	/** How far the guided set-up is. */
 	readonly setup: LiveQuery<SetupProgress>;
+	/** Whether the credentials are at hand; ask only while a tenant of the user's own is connected. */
+	readonly vault: VaultMark;
 	#worker: SyncWorker | null = null;
 
 	constructor(name: Workspace) {
@@ -35,6 +38,7 @@ export class WorkspaceState {
 		this.status = new LiveQuery(() => readSyncStatus(this.database));
 		this.settings = new LiveQuery(() => readWorkspaceSettings(this.database));
 		this.fieldLabels = new LiveQuery(() => readFieldLabels(this.database));
+		this.vault = new VaultMark(name, () => this.service);
 		this.setup = new LiveQuery(() => readSetupProgress(this.database));
 	}
 

@@ -6,6 +6,7 @@ import { createSandboxTransport } from '../autotask/sandbox-transport.ts';
 import { openDatabase, type Workspace } from '../db/database.ts';
 import { AlmanacError } from '../domain/errors.ts';
 import { defaultCost } from '../vault/key.ts';
+import { vaultChannel } from '../vault/vault-channel.ts';
 import { Vault } from '../vault/vault.ts';
 import { samplesOwn } from './connect-tenant.ts';
 import type { SyncEnvironment } from './environment.ts';
@@ -14,11 +15,12 @@ import { fullSize } from './plan.ts';
 
 export function workerEnvironment(workspace: Workspace): SyncEnvironment {
 	const db = openDatabase(workspace);
+	const channel = new BroadcastChannel(vaultChannel(workspace));
 	// The tenant inside this worker lives as long as the worker: what was changed in it stays.
 	let inPage: ReturnType<typeof createSandboxTransport> | null = null;
 	return {
 		db,
-		vault: new Vault(db),
+		vault: new Vault(db, () => channel.postMessage(null)),
 		lock: createWebLock(navigator.locks, `almanac-sync-${workspace}`),
 		transportFor(carrier, credentials) {
 			if (workspace === 'sample' && carrier.kind === 'in-page') {

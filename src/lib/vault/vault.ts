@@ -13,8 +13,12 @@ export class Vault {
 	/** Locked by hand: the key that this device remembers is not used until the passphrase is given. */
 	#isHeldLocked = false;
 
-	constructor(db: AlmanacDatabase) {
+	readonly #onChange: () => void;
+
+	/** `onChange`: it was opened or locked. */
+	constructor(db: AlmanacDatabase, onChange: () => void = () => undefined) {
 		this.#db = db;
+		this.#onChange = onChange;
 	}
 
 	get isUnlocked(): boolean {
@@ -29,6 +33,7 @@ export class Vault {
 		if (!opened.ok) return opened;
 		this.#open = { integrationId: row.integrationId, dataKey: opened.value };
 		this.#isHeldLocked = false;
+		this.#onChange();
 		return succeeded(null);
 	}
 
@@ -36,6 +41,7 @@ export class Vault {
 	lock(): void {
 		this.#open = null;
 		this.#isHeldLocked = true;
+		this.#onChange();
 	}
 
 	/** The credentials as they are sealed now; `vault-locked` when the passphrase was not given. */
@@ -46,8 +52,10 @@ export class Vault {
 		const row = await this.#db.credentials.get(integrationId);
 		const credentials = row ? await readCredentials(row, open.dataKey) : null;
 		// Sealed anew meanwhile, in another tab: the passphrase is asked for again.
-		if (!credentials) this.#open = null;
-		return credentials ? succeeded(credentials) : failed({ code: 'vault-locked' });
+		if (credentials) return succeeded(credentials);
+		this.#open = null;
+		this.#onChange();
+		return failed({ code: 'vault-locked' });
 	}
 
 	/** Whether credentials could be had now without a passphrase. */
@@ -73,11 +81,13 @@ export class Vault {
 	async remember(): Promise<Outcome<null>> {
 		if (!this.#open) return failed({ code: 'vault-locked' });
 		await rememberKey(this.#db, this.#open);
+		this.#onChange();
 		return succeeded(null);
 	}
 
 	async forget(): Promise<void> {
 		await forgetKey(this.#db);
+		this.#onChange();
 	}
 
 	async isRemembered(): Promise<boolean> {
