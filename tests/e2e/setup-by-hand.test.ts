@@ -37,6 +37,17 @@ test('a company without a PSA: added by hand, filled from a table, archived, del
 	await expect(page.getByRole('grid').getByText('NL-02')).toBeHidden();
 
 	await page.getByRole('button', { name: 'More' }).click();
+	await page.getByRole('menuitem', { name: 'Archive the company' }).click();
+	await page.getByRole('link', { name: /^1\sarchived$/ }).click();
+	await expect(page.getByRole('heading', { name: 'Archived companies', level: 1 })).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Restore Nordlicht GmbH' }).click();
+	await expect(page.getByText('No company is archived')).toBeVisible();
+	await page.getByRole('link', { name: 'Companies', exact: true }).first().click();
+	await page.getByRole('link', { name: 'Nordlicht GmbH' }).click();
+	await expect(page.getByRole('grid').getByText('NL-03')).toBeVisible();
+
+	await page.getByRole('button', { name: 'More' }).click();
 	await page.getByRole('menuitem', { name: 'Delete the company' }).click();
 	const removal = page.getByRole('dialog', { name: 'Delete Nordlicht GmbH?' });
 	await expect(removal.getByText(/2\sconfigurations added by hand/)).toBeVisible();

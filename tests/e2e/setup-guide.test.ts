@@ -90,8 +90,17 @@ test('a locked vault asks where Autotask is asked, and nowhere else', async ({
 	await popup.getByRole('button', { name: 'Unlock' }).click();
 	await expect(page.getByRole('rowheader', { name: 'Companies', exact: true })).toBeVisible();
 
+	// The foot says so, locks it at once, and opens it where nothing asks for it.
+	await page.getByRole('button', { name: 'Vault unlocked' }).click();
+	await page.getByRole('button', { name: 'Vault locked' }).click();
+	await popup.getByLabel('Passphrase', { exact: true }).fill('four words do well');
+	await popup.getByRole('button', { name: 'Unlock' }).click();
+	await expect(page.getByRole('button', { name: 'Vault unlocked' })).toBeVisible();
+	await expect(popup).toBeHidden();
+
 	await page.getByRole('button', { name: 'Change the passphrase' }).click();
 	const change = page.getByRole('dialog', { name: 'Change the passphrase' });
+	await expectAccessible(page);
 	await change.getByLabel('Present passphrase', { exact: true }).fill('four words do well');
 	await change.getByLabel('New passphrase', { exact: true }).fill('another four words');
 	await change.getByRole('button', { name: 'Change the passphrase' }).click();
