@@ -7,6 +7,7 @@ import type { PsaCompany } from '../domain/company.ts';
 import { ownCompanyId } from '../domain/mapping/company-mapping.ts';
 import { importSettings, type RunContext } from './run-context.ts';
 import { companyFields, psaCompanyOf } from './setup/load-companies.ts';
+import { nameCompanyValues } from './setup/name-company-values.ts';
 
 /**
  * Reads every active company where all are wanted, and every imported one in any case: those that the
@@ -14,7 +15,7 @@ import { companyFields, psaCompanyOf } from './setup/load-companies.ts';
  * one that is not answered is missing.
  */
 export async function syncCompanies(context: RunContext, lists: TenantLists): Promise<void> {
-	const { db, integrationId, progress, now } = context;
+	const { db, integrationId, client, signal, progress, now } = context;
 	const settings = await importSettings(context);
 	const wantsAll = settings.companies === 'all-active';
 	const imported = await importedCompanies(db, integrationId);
@@ -24,7 +25,7 @@ export async function syncCompanies(context: RunContext, lists: TenantLists): Pr
 	const asked = [...imported.keys()].filter((psaId) => !found.has(psaId));
 	const others = await readByIds(context, asked, settings.companyFields);
 	const changed = await storeCompanies(db, integrationId, {
-		read: [...active, ...others],
+		read: await nameCompanyValues(client, [...active, ...others], signal),
 		asked,
 		mapsNew: wantsAll,
 		lists,

@@ -1,5 +1,6 @@
 /** Global search in the worker: the snapshot is folded once and kept for the next key press. */
 import { readerOf } from '../db/column.ts';
+import { columnOf } from '../db/column-builder.ts';
 import type { AlmanacDatabase } from '../db/database.ts';
 import { mappedCompanies } from '../db/company-writes.ts';
 import { indexFleet, searchFleet, type FleetIndex } from '../db/fleet-search.ts';
@@ -19,8 +20,16 @@ export class FleetSearch {
 		this.#fleet = fleet;
 	}
 
-	/** Configurations that match all words, the best first; only those of companies in use here. */
+	/**
+	 * Configurations that match all words, the best first; only those of companies in use here. Those
+	 * that were added by hand come first: they are few, and a fleet would crowd them out.
+	 */
 	async find(query: string, limit: number): Promise<readonly ConfigurationHit[]> {
+		const own = await localHits(this.#db, query, Math.ceil(limit / 4));
+		return [...own, ...(await this.#synced(query, limit - own.length))];
+	}
+
+	async #synced(query: string, limit: number): Promise<readonly ConfigurationHit[]> {
 		const fleet = await this.#fleet.current();
 		if (!fleet) return [];
 		if (this.#indexed?.fleet !== fleet) this.#indexed = { fleet, index: indexFleet(fleet) };
@@ -29,6 +38,47 @@ export class FleetSearch {
 		const rows = searchFleet(index, { query, limit, admits: (id) => mapped.has(id) });
 		return hitsOf(this.#db, fleet, { rows, mapped });
 	}
+}
+
+async function localHits(
+	db: AlmanacDatabase,
+	query: string,
+	limit: number
+): Promise<ConfigurationHit[]> {
+	const rows = await db.localConfigurations.toArray();
+	if (rows.length === 0) return [];
+	const companies = await db.companies.bulkGet(rows.map(({ companyId }) => companyId));
+	const inUse = rows.flatMap((row, place) => {
+		const company = companies[place];
+		return company && company.archivedAt === null ? [{ row, company }] : [];
+	});
+	const columns = {
+		name: columnOf(inUse.map(({ row }) => row.name)),
+		serialNumber: columnOf(inUse.map(({ row }) => row.values.serialNumber ?? null)),
+		assignedUser: columnOf(inUse.map(({ row }) => row.values.assignedUser ?? null))
+	};
+	const ids = Float64Array.from(inUse.keys());
+	const stretches = [{ psaCompanyId: 0, chunk: 0, rows: inUse.length }];
+	const found = searchFleet(indexFleet({ ids, stretches, columns }), {
+		query,
+		limit,
+		admits: () => true
+	});
+	return found.flatMap((place): ConfigurationHit[] => {
+		const hit = inUse[place];
+		if (!hit) return [];
+		const { row, company } = hit;
+		return [
+			{
+				id: row.id,
+				companyId: company.id,
+				companyName: company.name,
+				name: row.name,
+				serialNumber: String(row.values.serialNumber ?? ''),
+				assignedUser: String(row.values.assignedUser ?? '')
+			}
+		];
+	});
 }
 
 async function hitsOf(

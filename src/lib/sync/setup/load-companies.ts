@@ -11,6 +11,7 @@ import {
 	type CompanyQuery
 } from '../../domain/mapping/company-filter.ts';
 import type { LoadProgress } from '../setup-protocol.ts';
+import { nameCompanyValues } from './name-company-values.ts';
 
 /** Of a company only what the table shows. */
 export const companyFields = ['companyName', 'companyType', 'isActive'] as const;
@@ -49,7 +50,7 @@ export async function loadCompanies(
 		loaded += page.items.length;
 		onProgress({ loaded, expected: Math.max(loaded, matching) });
 	}
-	return { companies, matching };
+	return { companies: await nameCompanyValues(client, companies, signal), matching };
 }
 
 /** A company as it stands in Autotask, with the extra fields that were asked for. */
