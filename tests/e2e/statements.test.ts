@@ -96,7 +96,7 @@ test('an override survives a sync and a reload, is marked, listed and removed', 
 	await tick(page, 'HF-AP-01');
 	await tick(page, 'HF-AP-02');
 	const form = await startDeed(page, 'Grade');
-	await form.getByLabel('Grade', { exact: true }).selectOption('Replace');
+	await form.getByRole('combobox', { name: 'Grade' }).selectOption('Replace');
 	await form.getByLabel('Note').fill('Promised to Dana');
 	await form.getByRole('button', { name: /^Apply to 2/ }).click();
 	await expect(page.getByText(/2\sconfigurations set to Replace\./)).toBeVisible();
