@@ -3,7 +3,7 @@ import type { GradedConfiguration } from '$lib/domain/grade-configurations.ts';
 import type { Grade } from '$lib/domain/rules/default-grades.ts';
 import type { SentenceFormat } from '$lib/domain/rules/words.ts';
 import { TableState } from '$lib/ui/table/data-table.svelte.ts';
-import { configurationColumns, searchedTexts } from './configuration-columns.ts';
+import { configurationColumns, searchedTexts, type MarkedColumn } from './configuration-columns.ts';
 
 /** Which configurations the table shows: all, or those that Autotask calls active and that are here. */
 export type StatusFilter = 'all' | 'active' | 'inactive';
@@ -19,6 +19,7 @@ interface Source {
 	readonly cells: () => {
 		readonly grade: Snippet<[row: GradedConfiguration]>;
 		readonly reason: Snippet<[row: GradedConfiguration]>;
+		readonly marked: Readonly<Record<MarkedColumn, Snippet<[row: GradedConfiguration]>>>;
 	};
 }
 

@@ -19,6 +19,34 @@ interface Drawing {
 	readonly format: SentenceFormat;
 	readonly grade: Snippet<[row: GradedConfiguration]>;
 	readonly reason: Snippet<[row: GradedConfiguration]>;
+	/** Cells that carry a mark where a person or a table said their value. */
+	readonly marked: Readonly<Record<MarkedColumn, Snippet<[row: GradedConfiguration]>>>;
+}
+
+export const markedColumns = ['purchaseDate', 'expirationDate', 'osType', 'serialNumber'] as const;
+export type MarkedColumn = (typeof markedColumns)[number];
+
+/** The value of a marked column, and whether it is said rather than synced. */
+export function markedValue(
+	row: GradedConfiguration,
+	column: MarkedColumn
+): { readonly text: string; readonly isSaid: boolean } {
+	const { subject, configuration, overrides } = row;
+	switch (column) {
+		case 'purchaseDate':
+		case 'expirationDate': {
+			const { source } = subject[column];
+			const isSaid = configuration.psaId !== null && source !== null && source.from !== 'autotask';
+			return { text: dateText(row, column), isSaid };
+		}
+		case 'osType':
+			return { text: subject.os.value ?? '', isSaid: overrides.os !== undefined };
+		case 'serialNumber':
+			return {
+				text: serialNumberOf(configuration, overrides) ?? '',
+				isSaid: overrides.serialNumber !== undefined
+			};
+	}
 }
 
 /** A field as Autotask has it, which nobody overrides. */
@@ -34,14 +62,18 @@ function mappedColumn(
 	};
 }
 
-function dateColumn(field: 'purchaseDate' | 'expirationDate'): GradedColumn {
+function dateColumn(
+	field: 'purchaseDate' | 'expirationDate',
+	{ marked }: Pick<Drawing, 'marked'>
+): GradedColumn {
 	return {
 		id: field,
 		header: mappedFieldNames[field],
 		text: (row) => dateText(row, field),
+		cell: marked[field],
 		sort: ({ subject }) => subject[field].value,
 		align: 'end',
-		width: 120
+		width: 136
 	};
 }
 
@@ -118,6 +150,7 @@ export function configurationColumns(drawing: Drawing): readonly GradedColumn[] 
 			id: 'osType',
 			header: 'Operating system',
 			text: ({ subject }) => subject.os.value ?? '',
+			cell: drawing.marked.osType,
 			width: 200,
 			grow: 1
 		},
@@ -125,11 +158,12 @@ export function configurationColumns(drawing: Drawing): readonly GradedColumn[] 
 			id: 'serialNumber',
 			header: 'Serial number',
 			text: ({ configuration, overrides }) => serialNumberOf(configuration, overrides) ?? '',
+			cell: drawing.marked.serialNumber,
 			quiet: true,
 			width: 130
 		},
-		dateColumn('purchaseDate'),
-		dateColumn('expirationDate'),
+		dateColumn('purchaseDate', drawing),
+		dateColumn('expirationDate', drawing),
 		{
 			id: 'ram',
 			header: 'RAM',
