@@ -3,7 +3,7 @@ import type { AlmanacDatabase } from '../db/database.ts';
 import { succeeded, type Outcome } from '../domain/errors.ts';
 import { FleetGrading } from './fleet-grading.ts';
 import { FleetPreparer } from './graded-fleet.ts';
-import { FleetData } from './fleet-data.ts';
+import { FleetQuestions } from './fleet-questions.ts';
 import type { GradingService } from './grading-protocol.ts';
 import type { HeldFleet } from './held-fleet.ts';
 import type { QualityService } from './quality-protocol.ts';
@@ -22,12 +22,13 @@ export function createGradingService({
 }: GradingEnvironment): GradingService & QualityService {
 	const preparer = new FleetPreparer(db, fleet);
 	const grading = new FleetGrading(db, preparer);
-	const data = new FleetData(db, preparer);
+	const questions = new FleetQuestions(db, preparer);
 	return {
-		dataQuality: (asOf) => answered(async () => succeeded(await data.figures(asOf))),
-		qualityRows: (request) => answered(async () => succeeded(await data.rows(request))),
-		serialHolders: (keys, asOf) => answered(async () => succeeded(await data.holders(keys, asOf))),
-		knownMembers: (ids, asOf) => answered(async () => succeeded(await data.known(ids, asOf))),
+		dataQuality: (asOf) => answered(async () => succeeded(await questions.figures(asOf))),
+		qualityRows: (request) => answered(async () => succeeded(await questions.rows(request))),
+		serialHolders: (keys, asOf) =>
+			answered(async () => succeeded(await questions.holders(keys, asOf))),
+		knownMembers: (ids, asOf) => answered(async () => succeeded(await questions.known(ids, asOf))),
 		companyFigures: (asOf) => answered(async () => succeeded(await grading.companies(asOf))),
 		previewTemplate: (request) => answered(async () => succeeded(await grading.preview(request))),
 		classFigures: (request) => answered(async () => succeeded(await grading.classes(request))),

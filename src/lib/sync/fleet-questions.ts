@@ -34,7 +34,7 @@ interface Look {
 	readonly names: readonly (string | null)[];
 }
 
-export class FleetData {
+export class FleetQuestions {
 	readonly #db: AlmanacDatabase;
 	readonly #preparer: FleetPreparer;
 

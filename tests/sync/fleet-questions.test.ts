@@ -39,7 +39,7 @@ let db: AlmanacDatabase;
 let service: QualityService;
 
 beforeAll(async () => {
-	db = new AlmanacDatabase(`fleet-data-${process.pid}`);
+	db = new AlmanacDatabase(`fleet-questions-${process.pid}`);
 	const started = createSyncService(testEnvironment({ db, sandbox: createSandbox(oddTenant) }));
 	await started.connectSample('http://localhost:8787');
 	await started.sync(autoSync, () => undefined);
