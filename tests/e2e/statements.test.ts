@@ -95,7 +95,9 @@ test('an override survives a sync and a reload, is marked, listed and removed', 
 	await openCompany(page, almanac.origin);
 	await tick(page, 'HF-AP-01');
 	await tick(page, 'HF-AP-02');
-	const form = await startDeed(page, 'Grade');
+	await page.keyboard.press('e');
+	await page.keyboard.press('g');
+	const form = page.getByRole('dialog', { name: 'Grade' });
 	await form.getByRole('combobox', { name: 'Grade' }).selectOption('Replace');
 	await form.getByLabel('Note').fill('Promised to Dana');
 	await form.getByRole('button', { name: /^Apply to 2/ }).click();
