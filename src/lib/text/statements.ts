@@ -81,7 +81,7 @@ export const deedWords = {
 	leave: {
 		button: 'Leave as it is',
 		label: 'Leave as it is',
-		missing: '',
+		missing: 'Choose a list first.',
 		consequence: (count) => `${count} will no longer be listed here for this.`
 	}
 } as const satisfies Record<string, DeedWords>;
