@@ -118,4 +118,26 @@ describe('SyncState', () => {
 		expect(second.ok).toBe(false);
 		expect(sync).toHaveBeenCalledTimes(1);
 	});
+
+	it('makes a scheduled sync wait for the vault without a prompt', async () => {
+		const { state, finish } = setup();
+		const run = state.start({ startedBy: 'schedule', mode: 'auto' });
+		finish(failed({ code: 'vault-locked' }));
+		await run;
+		expect(state.needsPassphrase).toBe(false);
+		expect(state.waitsForVault).toBe(true);
+		expect(state.failure).toBeNull();
+		const again = state.start({ startedBy: 'person', mode: 'auto' });
+		finish(succeeded(summary));
+		await again;
+		expect(state.waitsForVault).toBe(false);
+	});
+
+	it('is silent about a scheduled sync that another tab runs already', async () => {
+		const { state, finish } = setup();
+		const run = state.start({ startedBy: 'schedule', mode: 'auto' });
+		finish(failed({ code: 'sync-running-elsewhere' }));
+		await run;
+		expect(state.failure).toBeNull();
+	});
 });

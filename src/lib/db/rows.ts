@@ -309,7 +309,7 @@ export type RunState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupte
 
 /** How far a phase of a run is. */
 export interface RunPhaseRow {
-	readonly phase: 'lists' | 'companies' | 'configurations' | 'snapshot';
+	readonly phase: 'lists' | 'companies' | 'configurations' | 'missing' | 'snapshot';
 	readonly state: 'waiting' | 'running' | 'done' | 'unchanged';
 	readonly done: number;
 	readonly expected: number | null;

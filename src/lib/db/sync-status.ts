@@ -1,7 +1,12 @@
 /** What the shell shows of syncing, also of a run in another tab. */
+import type { IntegrationId } from '../domain/ids.ts';
+import { defaultSelection } from '../domain/selection.ts';
+import { coverageOf } from '../domain/sync-plan/coverage.ts';
+import { fullPassCalls } from '../domain/sync-plan/plan-sync.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { integrationStatus, type IntegrationStatus } from './integrations.ts';
 import type { RunRow } from './rows.ts';
+import { readSyncKnowledge } from './passes.ts';
 import { lastFinishedRun, listRuns, runningRun } from './runs.ts';
 
 export interface SyncStatus {
@@ -14,6 +19,15 @@ export interface SyncStatus {
 	readonly lastFinished: RunRow | undefined;
 	/** The newest entries of the log first. */
 	readonly runs: readonly RunRow[];
+	/** What a full pass costs, about, and when the last one ended; null where nothing is connected. */
+	readonly fullPass: FullPassState | null;
+}
+
+export interface FullPassState {
+	/** API requests, about. */
+	readonly calls: number;
+	/** ISO date-time; null before the first. */
+	readonly finishedAt: string | null;
 }
 
 const shownRuns = 20;
@@ -30,14 +44,27 @@ export async function readSyncStatus(db: AlmanacDatabase): Promise<SyncStatus> {
 			companies,
 			running: undefined,
 			lastFinished: undefined,
-			runs: []
+			runs: [],
+			fullPass: null
 		};
 	}
 	const { id } = integration.integration;
-	const [running, lastFinished, runs] = await Promise.all([
+	const [running, lastFinished, runs, fullPass] = await Promise.all([
 		runningRun(db, id),
 		lastFinishedRun(db, id),
-		listRuns(db, id, shownRuns)
+		listRuns(db, id, shownRuns),
+		readFullPass(db, id)
 	]);
-	return { integration, companies, running, lastFinished, runs };
+	return { integration, companies, running, lastFinished, runs, fullPass };
+}
+
+async function readFullPass(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId
+): Promise<FullPassState> {
+	const settings = await db.importSettings.get(integrationId);
+	const { companies: known, finishedAt } = await readSyncKnowledge(db, integrationId);
+	const selection = settings?.selection ?? defaultSelection;
+	const wanted = coverageOf(settings?.fields ?? [], selection);
+	return { calls: fullPassCalls({ companies: [...known.keys()], known, wanted }), finishedAt };
 }

@@ -13,6 +13,8 @@ export class SyncState {
 	#last = $state.raw<RunSummary | null>(null);
 	/** True while a person's sync waits for the passphrase. */
 	#needsPassphrase = $state(false);
+	/** True while a scheduled sync waits for somebody to open the vault. */
+	#waitsForVault = $state(false);
 	readonly #service: () => Remote<SyncService>;
 
 	constructor(service: () => Remote<SyncService>) {
@@ -37,6 +39,11 @@ export class SyncState {
 
 	get needsPassphrase(): boolean {
 		return this.#needsPassphrase;
+	}
+
+	/** True after a scheduled sync met a locked vault: the data are not updated until it is open. */
+	get waitsForVault(): boolean {
+		return this.#waitsForVault;
 	}
 
 	/** Share of the expected configurations that are stored, 0 to 1; null before they are counted. */
@@ -83,15 +90,19 @@ export class SyncState {
 	}
 
 	#settle(outcome: Outcome<RunSummary>, { startedBy }: SyncRequest): void {
+		const isScheduled = startedBy === 'schedule';
+		this.#waitsForVault = isScheduled && !outcome.ok && outcome.failure.code === 'vault-locked';
 		if (outcome.ok) {
 			this.#last = outcome.value;
 			this.#failure = outcome.value.failure;
 			return;
 		}
 		if (outcome.failure.code === 'vault-locked') {
-			this.#needsPassphrase = startedBy === 'person';
+			this.#needsPassphrase = !isScheduled;
 			return;
 		}
+		// Another tab was faster; nobody here asked for anything.
+		if (isScheduled && outcome.failure.code === 'sync-running-elsewhere') return;
 		this.#failure = outcome.failure;
 	}
 }

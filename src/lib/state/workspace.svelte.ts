@@ -4,8 +4,10 @@ import { openDatabase } from '../db/database.ts';
 import { readFieldLabels } from '../db/field-labels.ts';
 import { readSetupProgress, type SetupProgress } from '../db/setup-progress.ts';
 import { readSyncStatus, type SyncStatus } from '../db/sync-status.ts';
+import { readSyncSettings } from '../db/sync-settings.ts';
 import { readWorkspaceSettings } from '../db/workspace-settings.ts';
 import type { FieldKey } from '../domain/field.ts';
+import type { SyncSettings } from '../domain/sync-settings.ts';
 import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
 import { startSyncWorker, type SyncWorker } from '../sync/connect.ts';
 import type { Workspace } from '../sync/protocol.ts';
@@ -23,6 +25,8 @@ export class WorkspaceState {
 	readonly status: LiveQuery<SyncStatus>;
 	/** Currency, dates, the MSP; undefined until the database has answered. */
 	readonly settings: LiveQuery<WorkspaceSettings>;
+	/** When this workspace syncs by itself; undefined until the database has answered. */
+	readonly syncSettings: LiveQuery<SyncSettings>;
 	/** What Autotask calls its fields, by key. */
 	readonly fieldLabels: LiveQuery<ReadonlyMap<FieldKey, string>>;
 	/** How far the guided set-up is. */
@@ -37,6 +41,7 @@ export class WorkspaceState {
 		this.sync = new SyncState(() => this.service);
 		this.status = new LiveQuery(() => readSyncStatus(this.database));
 		this.settings = new LiveQuery(() => readWorkspaceSettings(this.database));
+		this.syncSettings = new LiveQuery(() => readSyncSettings(this.database));
 		this.fieldLabels = new LiveQuery(() => readFieldLabels(this.database));
 		this.vault = new VaultMark(name, () => this.service);
 		this.setup = new LiveQuery(() => readSetupProgress(this.database));

@@ -28,11 +28,18 @@ export async function syncConfigurations(
 	const rows = plan.steps.map(stepRow);
 	progress.planned(plan.kind, rows);
 	await updateRun(db, runId, { kind: plan.kind, plan: rows });
-	for (const planned of plan.steps) await take(work, planned);
-	const { read, added, changed, missing } = progress.counts;
-	const isPass = plan.kind === 'full';
-	const done = (isPass ? work.knowledge.stored : 0) + read;
-	progress.end('configurations', { done, hasChanged: added + changed + missing > 0 });
+	for (const planned of plan.steps) {
+		if (planned.kind === 'find-gone') continue;
+		await take(work, planned);
+	}
+	const { read, added, changed } = progress.counts;
+	const done = (plan.kind === 'full' ? work.knowledge.stored : 0) + read;
+	progress.end('configurations', { done, hasChanged: added + changed > 0 });
+	progress.begin('missing');
+	for (const planned of plan.steps) if (planned.kind === 'find-gone') await take(work, planned);
+	// A full pass has judged them set by set.
+	const { missing } = progress.counts;
+	progress.end('missing', { done: missing, hasChanged: missing > 0 });
 }
 
 async function planWork(work: ConfigurationWork): Promise<SyncPlan> {

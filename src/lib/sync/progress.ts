@@ -9,7 +9,13 @@ const reportEveryMs = 250;
 /** The rate is that of the last seconds: it shows a slow-down soon and does not jump. */
 const rateWindowMs = 10_000;
 
-export const runPhases: readonly RunPhase[] = ['lists', 'companies', 'configurations', 'snapshot'];
+export const runPhases: readonly RunPhase[] = [
+	'lists',
+	'companies',
+	'configurations',
+	'missing',
+	'snapshot'
+];
 
 export interface ProgressOptions {
 	readonly runId: number;
