@@ -155,8 +155,15 @@ function differsIn(shard: ShardRow, incoming: CompanyRows): (row: Stay) => boole
 		values,
 		readStored: readerOf(shard.columns[key])
 	}));
-	return ({ stored, read }) =>
-		columns.some(({ values, readStored }) => values[read ?? -1] !== readStored(stored));
+	return (row) => columns.some(({ values, readStored }) => isChanged(row, values, readStored));
+}
+
+function isChanged(
+	{ stored, read }: Stay,
+	values: readonly FieldValue[],
+	readStored: ColumnReader
+): boolean {
+	return values[read ?? -1] !== readStored(stored);
 }
 
 function hasColumnsOf({ columns }: ShardRow, incoming: CompanyRows): boolean {
@@ -202,9 +209,17 @@ function rebuild(
 	const arrived = fresh.map((id) => ({ id, stored: null, read: rowOf.get(id) ?? null }));
 	const rows = [...stay, ...arrived].sort((a, b) => a.id - b.id);
 	const run = stay.length === 0 ? runOf(rows) : null;
+	const read = stay.filter((row) => row.read !== null);
+	const isSame = fresh.length === 0 && stay.length === shard.ids.length;
 	const columns: Record<FieldKey, Column> = {};
 	for (const [key, values] of incoming.columns) {
-		const readStored = readerOf(shard.columns[key]);
+		const before = shard.columns[key];
+		const readStored = readerOf(before);
+		// A few rows of a shard change in a few fields: the other columns stay as they are.
+		if (isSame && before && read.every((row) => !isChanged(row, values, readStored))) {
+			columns[key] = before;
+			continue;
+		}
 		columns[key] = columnOf(
 			run ? values.slice(run.from, run.to) : rows.map((row) => valueOf(row, values, readStored))
 		);
