@@ -8,7 +8,9 @@ import {
 	moveRule,
 	removeRule,
 	ruleAt,
-	setMatch
+	liftRule,
+	setMatch,
+	wrapRule
 } from '$lib/domain/rules/edit-rule.ts';
 import {
 	always,
@@ -84,6 +86,14 @@ describe('edits of a rule', () => {
 
 	it('turn a group between all and any', () => {
 		expect(ruleAt(setMatch(rule, [1], 'any'), [1])).toEqual(any(ram(8), ram(16)));
+	});
+
+	it('put a part into a group and take it out again', () => {
+		const wrapped = wrapRule(rule, [0]);
+		expect(ruleAt(wrapped, [0])).toEqual(all(ram(4)));
+		expect(liftRule(wrapped, [0, 0])).toEqual(rule);
+		expect(liftRule(rule, [1, 0])).toEqual(any(ram(4), all(ram(16)), ram(8), ram(32)));
+		expect(liftRule(rule, [0])).toEqual(rule);
 	});
 
 	it('admit groups as deep as a rule may be, and the schema takes the deepest', () => {

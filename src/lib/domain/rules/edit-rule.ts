@@ -55,6 +55,28 @@ export function moveRule(root: Rule, path: RulePath, by: number): Rule {
 	}));
 }
 
+/** Puts the rule at a path into a group of its own that matches otherwise than the one round it. */
+export function wrapRule(root: Rule, path: RulePath): Rule {
+	const outer = ruleAt(root, path.slice(0, -1));
+	const match = outer?.kind === 'group' && outer.match === 'all' ? 'any' : 'all';
+	return changeRule(root, path, (rule) => ({ kind: 'group', match, rules: [rule] }));
+}
+
+/** Takes the rule at a path out of its group, to stand behind it; a group left empty goes. */
+export function liftRule(root: Rule, path: RulePath): Rule {
+	const lifted = ruleAt(root, path);
+	const outer = path.slice(0, -1);
+	const place = outer.at(-1);
+	if (!lifted || place === undefined) return root;
+	const without = removeRule(root, path);
+	const left = ruleAt(without, outer);
+	const isEmpty = left?.kind === 'group' && left.rules.length === 0;
+	return changeGroup(without, outer.slice(0, -1), (group) => ({
+		...group,
+		rules: group.rules.toSpliced(isEmpty ? place : place + 1, isEmpty ? 1 : 0, lifted)
+	}));
+}
+
 export function setMatch(root: Rule, path: RulePath, match: RuleGroup['match']): Rule {
 	return changeGroup(root, path, (group) => ({ ...group, match }));
 }
