@@ -208,6 +208,23 @@ describe('problems of a template', () => {
 		]);
 	});
 
+	it('tell a rule without conditions from one that takes everything', () => {
+		const never = editGrade(template.grades, 'watch', {
+			rule: { kind: 'group', match: 'any', rules: [] }
+		});
+		expect(templateProblems({ ...template, grades: never })).toEqual([
+			{ path: 'grades.2.rule', code: 'rule-empty' }
+		]);
+	});
+
+	it('name the kind whose lifespan does not fit', () => {
+		const lifespans = { laptop: { recommended: 5, limit: NaN }, ups: { recommended: 5, limit: 4 } };
+		expect(templateProblems({ ...template, lifespans })).toEqual([
+			{ path: 'lifespans.laptop', code: 'lifespan-invalid' },
+			{ path: 'lifespans.ups', code: 'lifespan-invalid' }
+		]);
+	});
+
 	it('refuse days and months that a rule can’t hold', () => {
 		expect(
 			conditionProblem({

@@ -42,6 +42,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 				'/settings/operating-systems',
 				'/settings/configurations/standard/classes',
 				'/settings/configurations/standard/template-settings',
+				'/settings/configurations',
+				'/settings/configurations/standard/grades',
 				'/no-such-page'
 			]) {
 				await page.goto(almanac.origin + path);

@@ -18,6 +18,8 @@ export type EditProblem =
 	| 'grade-name-twice'
 	| 'grade-mark-twice'
 	| 'group-empty'
+	| 'rule-empty'
+	| 'lifespan-invalid'
 	| 'too-many-conditions'
 	| 'text-missing'
 	| 'text-too-long'
@@ -58,8 +60,8 @@ export function templateProblems({ id: _id, ...content }: Template): TemplatePro
 	const checked = templateContentSchema.safeParse(plain);
 	const rest = (checked.error?.issues ?? [])
 		.map(({ path, code, message }) => ({
-			path: path.join('.'),
-			code: code === 'custom' ? message : code
+			path: path.slice(0, path[0] === 'lifespans' ? 2 : undefined).join('.'),
+			code: path[0] === 'lifespans' ? 'lifespan-invalid' : code === 'custom' ? message : code
 		}))
 		.filter(({ path }) => !isSaid(path));
 	return [...said, ...rest];
@@ -100,8 +102,10 @@ function partProblems(rule: Rule, path: string): TemplateProblem[] {
 		const problem = conditionProblem(rule);
 		return problem ? [{ path: `${path}.${problem.at}`, code: problem.code }] : [];
 	}
-	if (rule.rules.length === 0 && (rule.match === 'any' || !path.endsWith('.rule'))) {
-		return [{ path, code: 'group-empty' }];
+	if (rule.rules.length === 0) {
+		const isRoot = path.endsWith('.rule');
+		if (!isRoot) return [{ path, code: 'group-empty' }];
+		return rule.match === 'any' ? [{ path, code: 'rule-empty' }] : [];
 	}
 	return rule.rules.flatMap((part, place) => partProblems(part, `${path}.rules.${place}`));
 }

@@ -42,9 +42,22 @@ async function gradeCompany(
 	companyId: CompanyId,
 	asOf: IsoDate
 ): Promise<CompanyGrades> {
-	const { basis, fieldMap, readAt, overrides } = read;
+	const { basis, overrides } = read;
 	const template = templateOf(basis, companyId);
-	const grader = createCompanyGrader({
+	const grader = companyGrader(read, companyId, { template, asOf });
+	const graded = await withPauses(read.configurations, (one) =>
+		grader.grade(one, overrides.get(one.id) ?? {})
+	);
+	return { template, graded, summary: summaryOf(graded, template.grades), grader, read };
+}
+
+/** The grader of a company by a template of one's choice, also by one that is not saved. */
+export function companyGrader(
+	{ basis, fieldMap, readAt }: CompanyForGrading,
+	companyId: CompanyId,
+	{ template, asOf }: { readonly template: Template; readonly asOf: IsoDate }
+): CompanyGrader {
+	return createCompanyGrader({
 		template,
 		context: ruleContextOf(basis, osTable(basis), { asOf, fieldMap }),
 		company: basis.companies.get(companyId) ?? { extendedSupportBought: false },
@@ -52,8 +65,4 @@ async function gradeCompany(
 		readAt,
 		kindOf: (type) => kindOf(basis, type)
 	});
-	const graded = await withPauses(read.configurations, (one) =>
-		grader.grade(one, overrides.get(one.id) ?? {})
-	);
-	return { template, graded, summary: summaryOf(graded, template.grades), grader, read };
 }

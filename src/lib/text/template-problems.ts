@@ -8,6 +8,9 @@ const sentences: Readonly<Record<EditProblem, string>> = {
 	'grade-name-twice': 'Another grade has this name. Write a different one.',
 	'grade-mark-twice': 'Another grade has this mark. Choose a different one.',
 	'group-empty': 'Add a condition, or remove the group.',
+	'rule-empty': 'Add a condition.',
+	'lifespan-invalid':
+		'Write years from 0.5 to 50, whole or half; the limit can’t be less than the recommended ones.',
 	'too-many-conditions': 'A rule has at most 100 conditions. Remove some.',
 	'text-missing': 'Write what to compare with.',
 	'text-too-long': 'Write at most 200 characters.',

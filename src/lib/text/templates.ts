@@ -1,6 +1,8 @@
 /** Sentences about templates as a whole. */
 import type { TemplateProblem } from '../domain/template-problems.ts';
 import type { Template } from '../domain/template.ts';
+import { isKind, type Kind } from '../domain/kinds.ts';
+import { kindWords } from './grades.ts';
 import { formatQuantity } from './format.ts';
 import { problemSentence } from './template-problems.ts';
 
@@ -22,7 +24,10 @@ export function problemsText(problems: readonly TemplateProblem[], template: Tem
 	if (!first) return '';
 	const [part, place] = first.path.split('.');
 	const list = part === 'grades' || part === 'classes' ? template[part] : [];
-	const name = list[Number(place)]?.name.trim();
+	const name =
+		part === 'lifespans' && isKind(place ?? '')
+			? kindWords[place as Kind]
+			: list[Number(place)]?.name.trim();
 	const more = problems.length - 1;
 	const words = `${name ? `${name}: ` : ''}${problemSentence(first.code)}`;
 	return more === 0
