@@ -71,6 +71,10 @@ test('classes, what modes show and own dates reach every figure', async ({ alman
 		await expect(page.getByText('Write an amount in figures, such as 1,350.')).toBeVisible();
 		await expect(page.getByRole('button', { name: 'Save template' })).toBeDisabled();
 		await page.getByLabel('Hardware, Premium').fill('1650');
+		await page.getByRole('button', { name: 'Premium', exact: true }).click();
+		await page.getByRole('button', { name: 'Condition', exact: true }).click();
+		await page.getByRole('group', { name: 'Condition 1' }).getByLabel('Value').fill('Elite');
+		await expect(page.getByText(/^[1-9]\d* by rule · 0 by hand$/)).toBeVisible();
 		await chooseType(page, 'Firewall');
 		await createClass(page, '1-10 Users', { hardware: '900', setup: '300', onsite: '0' });
 		await saveTemplate(page);

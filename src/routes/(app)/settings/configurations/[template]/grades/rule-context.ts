@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Condition, Rule, RuleGroup } from '$lib/domain/rules/rule.ts';
+import type { Condition, ConditionField, Rule, RuleGroup } from '$lib/domain/rules/rule.ts';
 import type { RulePath } from '$lib/domain/rules/edit-rule.ts';
 
 /** What the tenant and the template offer to compare with, by field. */
@@ -11,11 +11,15 @@ export interface RuleOffers {
 	/** Keys of downloaded fields. */
 	readonly fields: readonly string[];
 	readonly fieldName: (key: string) => string;
+	/** Fields that this rule can't ask for. */
+	readonly without?: readonly ConditionField[];
 }
 
 /** One rule and what can be done to it, for the parts of its editor. */
 export interface RuleEditing {
 	readonly offers: RuleOffers;
+	/** What the rule decides: "Propose this grade when". */
+	readonly lead: string;
 	/** What is wrong at a path below the rule, such as "rules.0.value", as a sentence. */
 	readonly problemAt: (path: string) => string | undefined;
 	readonly change: (path: RulePath, change: (rule: Rule) => Rule) => void;
