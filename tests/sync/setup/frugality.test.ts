@@ -4,7 +4,13 @@ import { pagesOf } from '$lib/domain/query-limits.ts';
 import { defaultSelection } from '$lib/domain/selection.ts';
 import { openTestDatabase } from '../../support/open-test-database.ts';
 import { setupCalls } from '../../support/setup-calls.ts';
-import { connectedSetup, defaultChoice } from '../../support/whole-setup.ts';
+import {
+	chooseAll,
+	connectedSetup,
+	defaultChoice,
+	syncOnce,
+	type WholeSetup
+} from '../../support/whole-setup.ts';
 
 it('sets a tenant of 200 companies and 20,000 configurations up with few calls', async () => {
 	const setup = await connectedSetup(openTestDatabase(), {
@@ -26,3 +32,40 @@ it('sets a tenant of 200 companies and 20,000 configurations up with few calls',
 	for (const query of queries) for (const field of query) expect(allowed).toContain(field);
 	expect((await setup.db.importSettings.get(setup.id))?.selection).toEqual(defaultSelection);
 }, 60_000);
+
+/** Names behind ids that an import asked for: entity to the fields of its queries. */
+async function lookUpsOf(setup: WholeSetup): Promise<Map<string, Set<string>>> {
+	await setup.calls();
+	await syncOnce(setup);
+	const asked = new Map<string, Set<string>>();
+	for (const { path, query } of await setup.calls()) {
+		if (!/^(products|contacts|companylocations|resources|countries)\/query$/.test(path)) continue;
+		const { IncludeFields } = JSON.parse(query ?? '{}') as { IncludeFields?: string[] };
+		const fields = asked.get(path) ?? new Set();
+		for (const field of IncludeFields ?? ['everything']) fields.add(field);
+		asked.set(path, fields);
+	}
+	return asked;
+}
+
+it('looks up only what a chosen field needs, and nothing of it beside the name', async () => {
+	const setup = await connectedSetup(openTestDatabase(), {
+		seed: 5,
+		companies: 6,
+		configurations: 120
+	});
+	await chooseAll(setup);
+	const { fields, fieldMap } = await defaultChoice(setup.db, setup.id);
+	const plain = fields.filter((key) => !key.startsWith('via:'));
+	await setup.service.saveFields({ fields: plain, fieldMap });
+	expect(await lookUpsOf(setup)).toEqual(new Map());
+
+	await setup.service.saveFields({ fields: [...plain, 'via:contact.name'], fieldMap });
+	const contacts = await lookUpsOf(setup);
+	expect([...contacts.keys()]).toEqual(['contacts/query']);
+	expect([...(contacts.get('contacts/query') ?? [])].sort()).toEqual([
+		'firstName',
+		'id',
+		'lastName'
+	]);
+});
