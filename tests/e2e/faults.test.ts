@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { control, setUpToImport } from './support/setup-steps.ts';
+import { connected, control, setUpToImport } from './support/setup-steps.ts';
 import { connect } from './support/steps.ts';
 
 const small = ['--companies', '6', '--configurations', '120', '--seed', '3'];
@@ -55,6 +55,40 @@ test.describe('a connection that is refused makes no integration', () => {
 		await page.getByRole('button', { name: 'Add Integration' }).click();
 		await expect(page.getByText('The proxy did not answer.')).toBeVisible({ timeout: 30_000 });
 	});
+
+	test('a device that is offline, until it no longer is', async ({
+		page,
+		context,
+		startTenant
+	}) => {
+		const { almanac, sandbox } = await startTenant(small);
+		await page.goto(`${almanac.origin}/settings/integrations/add`);
+		await expect(page.getByRole('button', { name: 'Add Integration' })).toBeVisible();
+		await page.getByLabel('User name (Key)').fill(sandbox.user);
+		await page.getByLabel('Password (Secret)', { exact: true }).fill(sandbox.secret);
+		await page.getByLabel('API tracking identifier').fill(sandbox.trackingIdentifier);
+		await page.getByLabel('Passphrase for the vault', { exact: true }).fill('four words do well');
+		await context.setOffline(true);
+		await page.getByRole('button', { name: 'Add Integration' }).click();
+		await expect(page.getByText('This device is offline.')).toBeVisible({ timeout: 30_000 });
+		await context.setOffline(false);
+		await page.getByRole('button', { name: 'Add Integration' }).click();
+		await expect(page.getByRole('navigation', { name: 'Datto Autotask' })).toBeVisible();
+	});
+});
+
+test('a missing permission is named with its entity and what to do', async ({
+	page,
+	startTenant
+}) => {
+	const { almanac, sandbox } = await startTenant(small);
+	await connected(page, almanac.origin, sandbox);
+	await control(sandbox, 'POST', '/permissions', { entity: 'ConfigurationItems', query: false });
+	await page.getByRole('button', { name: 'Check permissions' }).click();
+	const line = page.getByRole('row').filter({
+		has: page.getByRole('rowheader', { name: 'Configurations', exact: true })
+	});
+	await expect(line).toContainText('Needed. Give the security level of the API user query access.');
 });
 
 const faults = [
