@@ -14,6 +14,8 @@ export interface MoneyFormat {
 	haveDecimals(amounts: Iterable<number>): boolean;
 	/** "$65 a month" */
 	monthly(minor: number): string;
+	/** "$10k" on an axis and in the quarter picker, where room is short. */
+	short(minor: number): string;
 	/** The sign or code that stands before or after a figure, for inputs. */
 	readonly sign: string;
 }
@@ -23,6 +25,13 @@ export function moneyFormat(currency: string): MoneyFormat {
 	const isWhole = (minor: number) => minor % scale === 0;
 	const whole = formatter(currency, 0);
 	const exact = formatter(currency, currencyDecimals(currency));
+	const compact = new Intl.NumberFormat(locale, {
+		style: 'currency',
+		currency,
+		currencyDisplay: 'narrowSymbol',
+		notation: 'compact',
+		maximumFractionDigits: 1
+	});
 	const write = (minor: number, decimals: boolean): string =>
 		(decimals ? exact : whole)
 			.format(majorOf(minor, currency))
@@ -34,6 +43,7 @@ export function moneyFormat(currency: string): MoneyFormat {
 		cell: (minor, decimals) => (minor === 0 ? '–' : write(minor, decimals)),
 		haveDecimals: (amounts) => [...amounts].some((minor) => !isWhole(minor)),
 		monthly: (minor) => `${write(minor, !isWhole(minor))}${nbsp}a${nbsp}month`,
+		short: (minor) => compact.format(majorOf(minor, currency)).replace('K', 'k'),
 		sign:
 			whole
 				.formatToParts(0)
