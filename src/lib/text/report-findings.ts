@@ -55,6 +55,9 @@ export function budgetFinding(
 	const years = formatQuantity(table.horizon.years.length, 'year', 'years');
 	const count = together.lines.filter(({ kind }) => kind === 'asset').length;
 	if (together.lines.length === 0) return `Nothing is due within ${years}.`;
+	if (together.minor === 0) {
+		return `${assets(count)} ${count === 1 ? 'is' : 'are'} due within ${years}. No budget is set for ${count === 1 ? 'it' : 'them'} yet.`;
+	}
 	const setAside = `${money.amount(levelled.amountMinor)} a ${levelled.pace}`;
 	return `Replacing ${assets(count)} over ${years} costs ${money.amount(together.minor)}. Setting aside ${setAside} covers every one in time.`;
 }
