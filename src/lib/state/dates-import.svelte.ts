@@ -79,14 +79,17 @@ export class DatesImport {
 		return this.#answer.failure !== null;
 	}
 
-	readonly judged = $derived.by(() =>
-		judgeDates(this.table.rows, {
+	/** Empty until it is known who carries the serial numbers. */
+	readonly judged = $derived.by(() => {
+		const { holders } = this;
+		if (!holders) return [];
+		return judgeDates(this.table.rows, {
 			columns: this.columns,
 			orders: this.#orders,
-			holders: this.holders ?? nobody,
+			holders,
 			isForSeveral: this.isForSeveral
-		})
-	);
+		});
+	});
 
 	/** What would be stored. */
 	readonly entries = $derived.by((): readonly DatesFor[] =>
