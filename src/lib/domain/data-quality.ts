@@ -106,10 +106,13 @@ export function serialKey(text: string | null | undefined): string | null {
 
 /** Each character follows the one before: "0123456789", "1234567890123", "ABCDEF", "987654". */
 function isRun(key: string): boolean {
-	const codes = [...key].map((character) => character.charCodeAt(0));
-	const steps = codes.slice(1).map((code, at) => code - (codes[at] ?? 0));
-	const isRising = steps.every((step) => step === 1 || step === -9);
-	return isRising || steps.every((step) => step === -1 || step === 9);
+	let [isRising, isFalling] = [true, true];
+	for (let at = 1; at < key.length && (isRising || isFalling); at += 1) {
+		const step = key.charCodeAt(at) - key.charCodeAt(at - 1);
+		isRising &&= step === 1 || step === -9;
+		isFalling &&= step === -1 || step === 9;
+	}
+	return isRising || isFalling;
 }
 
 /** What boards and hypervisors ship in place of a serial number, beside the general placeholders. */

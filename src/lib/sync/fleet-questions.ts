@@ -1,10 +1,15 @@
 /** Questions about the data of the fleet: what they lack, and who carries a serial number. */
 import type { AlmanacDatabase } from '../db/database.ts';
 import { noTypeName } from '../domain/classes.ts';
-import { dataGaps, serialKey, type DataGap } from '../domain/data-quality.ts';
+import { dataGaps, type DataGap } from '../domain/data-quality.ts';
 import { dateOfEpochDay, type IsoDate } from '../domain/dates.ts';
 import { codedValue, type FleetFacts } from '../domain/fleet/fleet-facts.ts';
-import { fleetQuality, gapBit, type FleetQuality } from '../domain/fleet/fleet-quality.ts';
+import {
+	fleetQuality,
+	gapBit,
+	serialKeysOf,
+	type FleetQuality
+} from '../domain/fleet/fleet-quality.ts';
 import { kindOf, templateOf } from '../domain/grading-basis.ts';
 import type { CompanyId, ConfigurationId } from '../domain/ids.ts';
 import { unknownDay } from '../domain/rules/leaf.ts';
@@ -107,10 +112,7 @@ export class FleetQuestions {
 		const { facts } = fleet;
 		const names = await this.#namesOf(fleet);
 		const wanted = new Set(keys);
-		const keyOf = facts.serialNumber.values.map((text) => {
-			const key = serialKey(text);
-			return key !== null && wanted.has(key) ? key : null;
-		});
+		const keyOf = serialKeysOf(facts).map((key) => (key !== null && wanted.has(key) ? key : null));
 		const rows: number[] = [];
 		for (let row = 0; row < facts.length; row += 1) {
 			const isNamed = keyOf[facts.serialNumber.codes[row] as number] !== null;

@@ -30,7 +30,7 @@ export function gapBit(gap: DataGap): number {
 export function fleetQuality(facts: FleetFacts, terms: QualityTerms): FleetQuality {
 	const { rows } = terms;
 	const gaps = new Uint8Array(facts.length);
-	const serialKeys = facts.serialNumber.values.map(serialKey);
+	const serialKeys = serialKeysOf(facts);
 	const ofType = typeGaps(facts, terms);
 	const ofOs = osGaps(facts, terms);
 	const ofDate = dateGaps(facts, terms);
@@ -53,6 +53,20 @@ export function fleetQuality(facts: FleetFacts, terms: QualityTerms): FleetQuali
 		for (const gap of accepted) gaps[row] = (gaps[row] as number) & ~gapBit(gap);
 	}
 	return { gaps, serialKeys };
+}
+
+/** Almost every serial number is one of its own, so that they are read once for a state of the fleet. */
+const knownKeys = new WeakMap<readonly (string | null)[], readonly (string | null)[]>();
+
+/** Comparable serial numbers by code of the column; null where it is none. */
+export function serialKeysOf({
+	serialNumber: { values }
+}: Pick<FleetFacts, 'serialNumber'>): readonly (string | null)[] {
+	const known = knownKeys.get(values);
+	if (known) return known;
+	const keys = values.map(serialKey);
+	knownKeys.set(values, keys);
+	return keys;
 }
 
 interface TypeGaps {
