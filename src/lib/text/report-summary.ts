@@ -72,13 +72,16 @@ function sentenceOf(fact: SummaryFact, format: ReportFormat): string {
 		case 'past-limit':
 			return `${assets(fact.count)} ${are(fact.count, 'is', 'are')} older than the limit of ${are(fact.count, 'its', 'their')} age.`;
 		case 'overdue':
-			return `${assets(fact.count)} should have been replaced before; that costs ${money.amount(fact.minor)}.`;
+			return `${assets(fact.count)} should have been replaced before${fact.minor > 0 ? `; that costs ${money.amount(fact.minor)}` : ''}.`;
 		case 'due-this-year':
-			return `Due this fiscal year ${are(fact.count, 'is', 'are')} ${assets(fact.count)}, for ${money.amount(fact.minor)}.`;
+			return `Due this fiscal year ${are(fact.count, 'is', 'are')} ${assets(fact.count)}${fact.minor > 0 ? `, for ${money.amount(fact.minor)}` : ''}.`;
 		case 'due-in-horizon':
+			if (fact.minor === 0) {
+				return `Over ${formatCount(fact.years)} years ${assets(fact.count)} ${are(fact.count, 'is', 'are')} due; no budget is set for ${are(fact.count, 'it', 'them')} yet.`;
+			}
 			return `Over ${formatCount(fact.years)} years ${assets(fact.count)} ${are(fact.count, 'is', 'are')} due, for ${money.amount(fact.minor)}; setting aside ${money.amount(fact.levelledYearMinor)} a year pays for all of it in time.`;
 		case 'unscheduled':
-			return `${assets(fact.count)} without a date, ${money.amount(fact.minor)}, ${are(fact.count, 'is', 'are')} not in these figures.`;
+			return `${assets(fact.count)} without a date${fact.minor > 0 ? `, ${money.amount(fact.minor)},` : ''} ${are(fact.count, 'is', 'are')} not in these figures.`;
 		case 'recurring':
 			return `What runs every month costs ${money.monthly(fact.monthlyMinor)}.`;
 		case 'not-known':
