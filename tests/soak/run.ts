@@ -1,5 +1,5 @@
 /**
- * `npm run soak [-- --minutes 10 --rate 200 --seed 1]`: a proxy under steady load, with clients that
+ * `npm run soak [-- --minutes 10 --rate 200 --seed 1]`, or `-- sync` (see sync.ts): a proxy under steady load, with clients that
  * leave and a tenant server that resets, truncates, dawdles and answers HTML. At the end nothing may
  * be left over: no slot, no connection, no memory, no unhandled error. Traffic stays on loopback and
  * the run ends by itself.
@@ -13,18 +13,22 @@ import { parseArgs } from 'node:util';
 import { Agent, request } from 'undici';
 import { buildProxy } from '../../proxy/build.js';
 import { startProxyProcess, type ProxyProcess } from '../proxy/support/proxy-process.ts';
+import { soakSync } from './sync.ts';
 import { startFaultyTenant } from './tenant.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
 	options: {
 		minutes: { type: 'string', default: '10' },
 		rate: { type: 'string', default: '200' },
-		seed: { type: 'string', default: '1' }
+		seed: { type: 'string' }
 	}
 });
+if (positionals.includes('sync')) process.exit(await soakSync(values.seed));
+const seed = values.seed ?? '1';
 const minutes = Math.min(Number(values.minutes), 30);
 const rate = Math.min(Number(values.rate), 1000);
-const random = seeded(Number(values.seed));
+const random = seeded(Number(seed));
 
 /** Shares of the clients' own misdeeds. */
 const leaving = 0.05;
@@ -108,7 +112,7 @@ const memory: number[] = [];
 const started = performance.now();
 let sent = 0;
 let mostUnderWay = 0;
-console.error(`seed ${values.seed}: ${rate} calls a second for ${minutes} minutes`);
+console.error(`seed ${seed}: ${rate} calls a second for ${minutes} minutes`);
 
 while (performance.now() - started < minutes * 60_000) {
 	const due = Math.floor(((performance.now() - started) / 1000) * rate);
@@ -158,7 +162,5 @@ const faults = [
 	minutes >= 3 && figures.rssGrowth > 1.1 && 'memory grows',
 	exit !== 0 && `the proxy ended with ${exit}`
 ].filter((fault) => fault !== false);
-console.log(
-	JSON.stringify({ minutes, rate, seed: values.seed, ...figures, exit, faults }, null, 2)
-);
+console.log(JSON.stringify({ minutes, rate, seed, ...figures, exit, faults }, null, 2));
 process.exitCode = faults.length === 0 ? 0 : 1;
