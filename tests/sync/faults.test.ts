@@ -91,7 +91,10 @@ describe('a tenant that answers with', { timeout: 30_000 }, () => {
 				(sum, row) => sum + row.configurations,
 				0
 			);
-			expect(resumed.read).toBe(total - stored);
+			// Beside what it lacks it reads what changed meanwhile: here the minutes of the overlap.
+			expect(resumed.read).toBeGreaterThanOrEqual(total - stored);
+			expect(resumed.read).toBeLessThan(total - stored + 20);
+			expect(resumed).toMatchObject({ added: total - stored, changed: 0 });
 		});
 	}
 

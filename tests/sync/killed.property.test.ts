@@ -155,7 +155,9 @@ describe('a worker that is killed', () => {
 		const stored = before.reduce((sum, row) => sum + row.configurations, 0);
 		const all = await withDatabase(name, async (db) => db.watermarks.toArray());
 		const total = all.reduce((sum, row) => sum + row.configurations, 0);
-		expect(summary?.read).toBe(total - stored);
+		// Beside what it lacks it reads what changed meanwhile: here the minutes of the overlap.
+		expect(summary?.read).toBeLessThan(total - stored + 20);
+		expect(summary).toMatchObject({ added: total - stored, changed: 0 });
 		const runs = await withDatabase(name, async (db) => db.runs.toArray());
 		expect(runs.map(({ state, isResumed }) => [state, isResumed])).toEqual([
 			['interrupted', false],

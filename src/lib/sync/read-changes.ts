@@ -3,6 +3,7 @@ import { where, type Filter } from '../autotask/query.ts';
 import type { ChangesCheckpointRow } from '../db/rows.ts';
 import { includedFields } from '../domain/field.ts';
 import type { ChangeGroup } from '../domain/sync-plan/plan-sync.ts';
+import { sinceOf } from '../domain/sync-plan/tenant-clock.ts';
 import { sort, type Sorting } from './absent.ts';
 import { notAsked } from './configuration-sets.ts';
 import { openReadThrough, store, type ConfigurationWork } from './configuration-work.ts';
@@ -17,8 +18,8 @@ interface Reading extends ChangeGroup {
 }
 
 /**
- * Reads the changes of all groups, a group that was cut first: it goes on after its last stored page,
- * and proves no more than its own first page did.
+ * Reads the changes of all groups. One that was cut goes first: it goes on after its last stored page,
+ * and proves no more than its own first page did; what changed since then is read after it.
  */
 export async function readChanges(
 	work: ConfigurationWork,
@@ -27,9 +28,14 @@ export async function readChanges(
 	const readThrough = await openReadThrough(work, work.chosen, false);
 	const cut = cutReading(work.knowledge.changes, groups);
 	if (cut) await readGroup(work, cut, readThrough);
+	const caughtUp = cut && { ...cut, since: cut.reach === null ? cut.since : sinceOf(cut.reach) };
 	const done = new Set(cut?.companies);
-	for (const group of groups) {
-		const companies = group.companies.filter((id) => !done.has(id));
+	const others = groups.map(({ companies, since }) => ({
+		companies: companies.filter((id) => !done.has(id)),
+		since
+	}));
+	for (const group of [...(caughtUp ? [caughtUp] : []), ...others]) {
+		const { companies } = group;
 		if (companies.length === 0) continue;
 		await readGroup(work, { ...group, companies, reach: null, afterId: null }, readThrough);
 	}

@@ -67,10 +67,15 @@ describe('the plan of a sync', () => {
 			[3, company()]
 		]);
 		const plan = planSync(input({ openPass: 9, known }));
-		expect(plan.steps).toMatchObject([{ kind: 'read-whole', reason: 'resumed', companies: [3] }]);
+		expect(plan.kind).toBe('full');
+		expect(plan.steps).toMatchObject([
+			{ kind: 'read-whole', reason: 'resumed', companies: [3] },
+			{ kind: 'read-changes', groups: [{ companies: [1, 2] }] },
+			{ kind: 'find-gone', companies: [1, 2] }
+		]);
 		const ended = new Map([1, 2, 3].map((id) => [id, company({ pass: 9 })]));
 		const last = planSync(input({ openPass: 9, known: ended }));
-		expect(last.steps).toMatchObject([{ kind: 'read-whole', reason: 'resumed', companies: [] }]);
+		expect(last.steps[0]).toMatchObject({ kind: 'read-whole', reason: 'resumed', companies: [] });
 	});
 
 	it('reads everything again when a person asks for it or it is time', () => {

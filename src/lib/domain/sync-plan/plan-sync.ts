@@ -116,7 +116,8 @@ export function planSync(input: SyncPlanInput): SyncPlan {
 		steps.push({ kind: 'read-whole', reason: reason ?? 'new-companies', companies: toRead });
 	}
 	steps.push(...fillSteps(input, kept), ...moreSteps(input, kept));
-	if (reason === null && kept.length > 0) {
+	// What a pass read before it was cut may have changed since: its end means that all of it is current.
+	if ((reason === null || isOpen) && kept.length > 0) {
 		steps.push({ kind: 'read-changes', groups: changeGroups(input, kept) });
 		steps.push({ kind: 'find-gone', companies: kept });
 	}
