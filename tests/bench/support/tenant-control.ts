@@ -43,6 +43,11 @@ export async function editAtRandom(
 	return new Set(edits.map(({ id }) => id)).size;
 }
 
+/** Lets time pass in the tenant. */
+export async function advanceClock(sandbox: RunningSandbox, advanceMs: number): Promise<void> {
+	await control(sandbox, 'POST', 'clock', { advanceMs });
+}
+
 async function control<T>(
 	{ origin }: RunningSandbox,
 	method: string,
