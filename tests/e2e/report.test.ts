@@ -33,6 +33,86 @@ async function complete(page: Page): Promise<void> {
 	await expect(page.getByText(/^Completed, /)).toBeVisible();
 }
 
+/** Everything that the client reads, part by part. */
+async function sheetText(page: Page, name: string): Promise<string> {
+	const sheet = page.getByRole('article', { name });
+	await expect(sheet.getByRole('heading', { name: 'Notes and actions' })).toBeVisible();
+	return await sheet.innerText();
+}
+
+test('a report is made, presented, completed, and read with the network off', async ({
+	almanac,
+	context,
+	page
+}) => {
+	test.slow();
+	await trySample(page, almanac.origin);
+	await createReport(page, almanac.origin, 'Autumn review');
+
+	const edit = page.getByRole('toolbar', { name: 'Edit the ticked rows' });
+	await tick(page, 'HF-AP-01');
+	await tick(page, 'HF-AP-02');
+	await expect(edit).toContainText('2 rows');
+	await edit.getByRole('button', { name: 'Budget' }).click();
+	await page.getByLabel(/^Hardware/).fill('570');
+	await page.getByRole('button', { name: 'Set for 2 assets' }).click();
+	await expect(rowOf(page, 'HF-AP-01')).toContainText('$570');
+	await expect(edit).toContainText('$1,140');
+
+	await edit.getByRole('button', { name: 'Note' }).click();
+	await page.getByRole('textbox', { name: 'Note' }).fill('They may leave us');
+	await page.getByRole('button', { name: 'Save for 2 assets' }).click();
+	await edit.getByRole('button', { name: 'Clear' }).click();
+
+	await tick(page, 'HF-FW-01');
+	await edit.getByRole('button', { name: 'Exclude' }).click();
+	await expect(page.getByText(/1 excluded/)).toBeVisible();
+	await page.getByRole('button', { name: 'Undo: Exclude 1 asset' }).click();
+	await expect(page.getByText(/1 excluded/)).toBeHidden();
+
+	await page.getByRole('link', { name: 'Notes and actions' }).click();
+	await page.getByRole('button', { name: 'Add an action' }).click();
+	await page.getByLabel('What').fill('Order two access points');
+	await page.getByRole('button', { name: 'Save the action' }).click();
+	await expect(
+		page.getByRole('cell', { name: 'Order two access points', exact: true })
+	).toBeVisible();
+
+	await page.getByRole('radiogroup', { name: 'Mode' }).getByText('Presentation').click();
+	const slide = page.getByRole('dialog', { name: 'Presentation of Autumn review' });
+	await expect(slide.getByText('Order two access points')).toBeVisible();
+	await page.keyboard.press('Home');
+	await expect(slide.getByText(/^1 of \d+$/)).toBeVisible();
+	await expect(slide.getByRole('heading', { name: company })).toBeVisible();
+	await page.keyboard.press('ArrowRight');
+	await expect(slide.getByRole('heading', { name: 'Executive summary' })).toBeVisible();
+	await expect(slide.getByText(/You own 39/)).toBeVisible();
+	await slide.getByRole('button', { name: 'Leave the presentation' }).click();
+
+	await complete(page);
+	const before = await sheetText(page, 'Autumn review');
+	expect(before).toContain('Replacing');
+	expect(before).toContain('$1,140');
+	expect(before).not.toContain('They may leave us');
+
+	await context.setOffline(true);
+	await page.reload();
+	expect(await sheetText(page, 'Autumn review')).toBe(before);
+	await context.setOffline(false);
+
+	// What a person says later, and the company's end, change nothing in it.
+	await page.goto(`${almanac.origin}/companies`);
+	await page.getByRole('link', { name: company }).first().click();
+	await page.getByRole('button', { name: 'More' }).first().click();
+	await page.getByRole('menuitem', { name: 'Delete the company' }).click();
+	await page.getByLabel("Write the company's name to confirm").fill(company);
+	await page.getByRole('button', { name: 'Delete the company' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Companies' })).toBeVisible();
+	await page.getByRole('link', { name: 'Reports' }).click();
+	await page.getByRole('link', { name: 'Autumn review' }).click();
+	expect(await sheetText(page, 'Autumn review')).toBe(before);
+});
+
 test('a second report tells what changed, and a company opens on its draft', async ({
 	almanac,
 	page
