@@ -1,5 +1,6 @@
 /** The Excel workbook as bytes. Text is written as strings, so that no name becomes a formula. */
-import writeExcelFile, { type Cell } from 'write-excel-file/browser';
+// The browser's build starts workers from blobs, which our CSP refuses; this runs in a worker anyway.
+import writeExcelFile, { type Cell } from 'write-excel-file/universal';
 import { workbookSheets, type SheetCell } from './workbook.ts';
 import type { ReportToExport } from './report-document.ts';
 

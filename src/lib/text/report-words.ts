@@ -128,3 +128,11 @@ export function lifecycleSpanWords(span: LifecycleSpan, startMonth: StartMonth):
 	if (span.kind === 'year') return periodLabel(span.period, startMonth);
 	return span.kind === 'overdue' ? 'Reached already' : 'Later';
 }
+
+/** The kinds of file that a report leaves as, and what is said while one is made. */
+export const exportWords = {
+	html: { label: 'Web page (HTML)', busy: 'Writing the page' },
+	xlsx: { label: 'Excel workbook', busy: 'Writing the workbook' },
+	pptx: { label: 'PowerPoint deck', busy: 'Writing the deck' },
+	csv: { label: 'Assets as CSV', busy: 'Writing the table' }
+} as const;
