@@ -1,7 +1,14 @@
-/** One report in one format. The libraries of Excel and PowerPoint are loaded when they are first used. */
+/**
+ * One report in one format. Nothing is imported lazily here: the worker as a whole is loaded when it is
+ * first used, and as one file it is precached, where its chunks would be missing offline.
+ */
 import { exportFileName } from './file-name.ts';
 import { mediaTypes, type ExportFormat } from './protocol.ts';
 import { reportDocument, type ReportToExport } from './report-document.ts';
+import { writeCsv } from './write-csv.ts';
+import { writeHtml } from './write-html.ts';
+import { writePptx } from './write-pptx.ts';
+import { writeXlsx } from './write-xlsx.ts';
 
 export interface ExportedFile {
 	readonly file: Blob;
@@ -19,23 +26,14 @@ export async function writeReport(
 }
 
 async function fileOf(report: ReportToExport, format: ExportFormat): Promise<Blob> {
-	const type = mediaTypes[format];
 	switch (format) {
-		case 'html': {
-			const { writeHtml } = await import('./write-html.ts');
-			return new Blob([writeHtml(reportDocument(report))], { type });
-		}
-		case 'csv': {
-			const { writeCsv } = await import('./write-csv.ts');
-			return new Blob([writeCsv(report)], { type });
-		}
-		case 'xlsx': {
-			const { writeXlsx } = await import('./write-xlsx.ts');
-			return await writeXlsx(report);
-		}
-		case 'pptx': {
-			const { writePptx } = await import('./write-pptx.ts');
-			return await writePptx(reportDocument(report));
-		}
+		case 'html':
+			return new Blob([writeHtml(reportDocument(report))], { type: mediaTypes.html });
+		case 'csv':
+			return new Blob([writeCsv(report)], { type: mediaTypes.csv });
+		case 'xlsx':
+			return writeXlsx(report);
+		case 'pptx':
+			return writePptx(reportDocument(report));
 	}
 }
