@@ -154,3 +154,38 @@ test('what the data lack is mended for many at once', async ({ almanac, page }) 
 	await page.goto(`${almanac.origin}/settings/statements`);
 	await expect(rowOf(page, 'HF-SW-01')).toContainText('Left as it is');
 });
+
+test('a class is given to many rows, with its budget', async ({ almanac, page }) => {
+	await trySample(page, almanac.origin);
+	await page.goto(`${almanac.origin}/settings/configurations`);
+	await page
+		.getByRole('navigation', { name: 'Configurations' })
+		.getByRole('link', { name: 'Classes', exact: true })
+		.click();
+	await page
+		.getByRole('navigation', { name: 'Configuration Type' })
+		.getByRole('button', { name: /^Workstation/ })
+		.click();
+	await page.getByRole('button', { name: 'Create Class' }).click();
+	const popup = page.getByRole('dialog', { name: 'Create Class' });
+	await popup.getByLabel('Name').fill('Basic');
+	await popup.getByRole('button', { name: 'Create Class' }).click();
+	await page.getByLabel('Hardware, Basic').fill('1350');
+	await page.getByLabel('Hardware, Basic').blur();
+	await page.getByRole('button', { name: 'Save template' }).click();
+	await expect(page.getByText('Standard template is saved.')).toBeVisible();
+
+	await openCompany(page, almanac.origin);
+	await page.getByLabel('Search configurations').fill('HF-WS-00');
+	await tick(page, 'HF-WS-001');
+	await tick(page, 'HF-WS-002');
+	const form = await startDeed(page, 'Class');
+	await form.getByRole('combobox', { name: 'Class' }).selectOption('Basic');
+	await form.getByRole('button', { name: /^Apply to 2/ }).click();
+	for (const name of ['HF-WS-001', 'HF-WS-002']) {
+		await expect(rowOf(page, name)).toContainText('Basic, set by hand');
+	}
+	await expect(page.getByText(/^2\srows · \$2,700$/)).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(rowOf(page, 'HF-WS-002')).not.toContainText('Basic');
+});
