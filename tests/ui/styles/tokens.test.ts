@@ -98,7 +98,10 @@ describe('components', () => {
 		.map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }));
 	const defined = new Set([...tokens.matchAll(/^\s*--([a-z0-9-]+):/gm)].map(([, name]) => name));
 	/** Set by a component itself, for what is inside it. */
-	const local = new Set(['least-width', 'tick-width', 'line-height', 'cell-edge']);
+	const local = new Set([
+		...['least-width', 'tick-width', 'line-height', 'cell-edge'],
+		...['label', 'rest', 'lane']
+	]);
 
 	it('use only tokens that exist', () => {
 		const unknown = files.flatMap(({ name, text }) =>
