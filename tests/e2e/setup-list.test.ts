@@ -33,13 +33,15 @@ test('the sample set up from nothing through the list on Home, left and resumed'
 
 	await openNext(page, 'Company Types');
 	await page.getByRole('switch', { name: 'Enable bi-directional Company Types sync' }).check();
+	await expect(page.getByRole('combobox', { name: /^Local type for/ }).first()).toBeVisible();
 	await page.getByRole('button', { name: 'Create Unmapped' }).click();
+	await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeEnabled();
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	await page.getByRole('link', { name: 'Next: Company Statuses' }).click();
 	await expect(page.getByRole('rowheader', { name: 'Active', exact: true })).toBeVisible();
 
 	await openNext(page, 'Company Statuses');
-	await page.getByRole('link', { name: 'Companies', exact: true }).last().click();
+	await expect(page.getByRole('navigation', { name: 'Datto Autotask' })).toBeVisible();
 	await importCompanies(page);
 	await mapCompanies(page);
 

@@ -18,21 +18,38 @@ export interface SetupProgress extends SetupFacts {
 	readonly isHidden: boolean;
 }
 
-/** Live: changes with each save of a step and each stored set of a sync. */
-export async function readSetupProgress(db: AlmanacDatabase): Promise<SetupProgress> {
-	const [status, { templates, defaultId }, own, setting] = await Promise.all([
-		integrationStatus(db),
-		readTemplates(db),
-		db.templates.count(),
-		db.settings.get(settingsKey)
-	]);
-	const standing = templates.find(({ id }) => id === defaultId) ?? defaultTemplate;
-	const parsed = settingSchema.safeParse(setting?.value);
-	return {
-		integration: status ? await integrationProgress(db, status) : null,
-		templates: templateProgress(own, standing),
-		isHidden: parsed.success && parsed.data.isHidden
-	};
+const progressTables = (db: AlmanacDatabase) => [
+	db.integrations,
+	db.psaCompanies,
+	db.companyMappings,
+	db.watermarks,
+	db.checkpoints,
+	db.templates,
+	db.settings,
+	db.importSettings,
+	db.companyTypeMappings,
+	db.companyStatusMappings
+];
+
+/**
+ * Live: changes with each save of a step and each stored set of a sync. One transaction: reads side by
+ * side in one live query make Dexie lose count of native awaits, and the transaction of another query
+ * then commits too early.
+ */
+export function readSetupProgress(db: AlmanacDatabase): PromiseLike<SetupProgress> {
+	return db.transaction('r', progressTables(db), async () => {
+		const status = await integrationStatus(db);
+		const { templates, defaultId } = await readTemplates(db);
+		const own = await db.templates.count();
+		const setting = await db.settings.get(settingsKey);
+		const standing = templates.find(({ id }) => id === defaultId) ?? defaultTemplate;
+		const parsed = settingSchema.safeParse(setting?.value);
+		return {
+			integration: status ? await integrationProgress(db, status) : null,
+			templates: templateProgress(own, standing),
+			isHidden: parsed.success && parsed.data.isHidden
+		};
+	});
 }
 
 /** Hides the list, or shows it again. What was done stays done. */
@@ -45,11 +62,9 @@ async function integrationProgress(
 	status: IntegrationStatus
 ): Promise<IntegrationProgress> {
 	const { id, zone } = status.integration;
-	const [settings, types, statuses] = await Promise.all([
-		db.importSettings.get(id),
-		mappedIn(db.companyTypeMappings, id),
-		mappedIn(db.companyStatusMappings, id)
-	]);
+	const settings = await db.importSettings.get(id);
+	const types = await mappedIn(db.companyTypeMappings, id);
+	const statuses = await mappedIn(db.companyStatusMappings, id);
 	return {
 		zoneName: zone.zoneName,
 		types: { mapped: types, arrives: settings?.types === 'arriving' },

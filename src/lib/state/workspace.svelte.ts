@@ -44,7 +44,7 @@ export class WorkspaceState {
 		this.syncSettings = new LiveQuery(() => readSyncSettings(this.database));
 		this.fieldLabels = new LiveQuery(() => readFieldLabels(this.database));
 		this.vault = new VaultMark(name, () => this.service);
-		this.setup = new LiveQuery(() => readSetupProgress(this.database));
+		this.setup = new LiveQuery(() => Promise.resolve(readSetupProgress(this.database)));
 	}
 
 	/** The worker behind this workspace; started when it is first asked for. */
