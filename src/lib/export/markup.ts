@@ -1,5 +1,6 @@
 /** Text made safe for HTML, and what a report's texts look like there. */
 import type { Block, RichText, Run } from '../domain/report/rich-text.ts';
+import { allowedText } from './allowed-text.ts';
 
 const signs: Readonly<Record<string, string>> = {
 	'&': '&amp;',
@@ -11,12 +12,7 @@ const signs: Readonly<Record<string, string>> = {
 
 /** Text for an element or a quoted attribute; what is no character of XML is dropped. */
 export function escaped(text: string): string {
-	return (
-		text
-			// eslint-disable-next-line no-control-regex -- these are what HTML may not hold
-			.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '')
-			.replace(/[&<>"']/g, (sign) => signs[sign] ?? '')
-	);
+	return allowedText(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 }
 
 export function richMarkup(text: RichText): string {

@@ -1,6 +1,7 @@
 /** The PowerPoint deck as bytes: native tables and charts, so that a person can go on editing. */
 import PptxGenJS from 'pptxgenjs';
 import { majorOf } from '../domain/money.ts';
+import { allowedText } from './allowed-text.ts';
 import { brandInk, fillOf, gradeInks, inks } from './colours.ts';
 import type {
 	DocumentChart,
@@ -22,9 +23,9 @@ export async function writePptx(document: ReportDocument): Promise<Blob> {
 	const deck = new PptxGenJS();
 	deck.defineLayout({ name: 'almanac', width: page.width, height: page.height });
 	deck.layout = 'almanac';
-	deck.title = clean(`${document.company}: ${document.report}`);
-	deck.company = clean(document.mspName);
-	deck.author = clean(document.preparer);
+	deck.title = allowedText(`${document.company}: ${document.report}`);
+	deck.company = allowedText(document.mspName);
+	deck.author = allowedText(document.preparer);
 	cover(deck.addSlide(), document);
 	for (const slide of slidesOf(document)) {
 		const own = deck.addSlide();
@@ -100,7 +101,7 @@ function table(own: Page, { columns, rows, caption }: DocumentTable): void {
 	const all = columns.reduce((sum, { width }) => sum + width, 0);
 	const border = [none, none, { type: 'solid', pt: 0.75, color: hex(inks.rule) }, none] as const;
 	const head = columns.map(({ heading, align }) => ({
-		text: clean(heading),
+		text: allowedText(heading),
 		options: { bold: true, align: align === 'end' ? ('right' as const) : ('left' as const) }
 	}));
 	const body = rows.map((row) =>
@@ -134,7 +135,7 @@ function tableCell(
 	const { cell, index, columns } = at;
 	const colour = cell.value.kind === 'grade' ? gradeInks[cell.value.colour].text : inks.ink;
 	return {
-		text: clean(cell.text),
+		text: allowedText(cell.text),
 		options: {
 			bold: role !== 'row' || cell.value.kind === 'grade',
 			color: hex(colour),
@@ -153,8 +154,8 @@ function chart(
 	// PowerPoint draws bars from the bottom up.
 	const turned = <T>(list: readonly T[]) => (isRows ? list.toReversed() : [...list]);
 	const series = block.series.map(({ name, values }) => ({
-		name: clean(name),
-		labels: turned(block.categories).map(clean),
+		name: allowedText(name),
+		labels: turned(block.categories).map(allowedText),
 		values: turned(values).map(scaled)
 	}));
 	const colours = block.categoryColours
@@ -170,7 +171,7 @@ function chart(
 		barGapWidthPct: 60,
 		chartColors: colours.map(hex),
 		showTitle: true,
-		title: clean(block.caption),
+		title: allowedText(block.caption),
 		titleFontFace: face.sans,
 		titleFontSize: 14,
 		titleColor: hex(inks.ink),
@@ -198,7 +199,7 @@ interface TextPlace {
 
 function text(own: Page, words: string, place: TextPlace): void {
 	if (words === '') return;
-	own.addText(clean(words), {
+	own.addText(allowedText(words), {
 		x: place.x ?? page.left,
 		y: place.y,
 		w: place.w ?? inner,
@@ -230,10 +231,4 @@ function rule(own: Page, thick: string, y: number): void {
 /** PowerPoint writes colours without the sign. */
 function hex(colour: string): string {
 	return colour.slice(1).toUpperCase();
-}
-
-/** XML 1.0 can't hold these characters; pptxgenjs escapes the rest. */
-function clean(words: string): string {
-	// eslint-disable-next-line no-control-regex -- these are what XML may not hold
-	return words.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '');
 }

@@ -1,6 +1,7 @@
 /** The Excel workbook as bytes. Text is written as strings, so that no name becomes a formula. */
 // The browser's build starts workers from blobs, which our CSP refuses; this runs in a worker anyway.
 import writeExcelFile, { type Cell } from 'write-excel-file/universal';
+import { allowedText } from './allowed-text.ts';
 import { workbookSheets, type SheetCell } from './workbook.ts';
 import type { ReportToExport } from './report-document.ts';
 
@@ -24,7 +25,7 @@ function fileCell(cell: SheetCell): Cell {
 		case 'text':
 			return {
 				type: String,
-				value: clean(cell.text),
+				value: allowedText(cell.text).slice(0, longestText),
 				wrap: true,
 				alignVertical: 'top',
 				...(cell.isBold ? { fontWeight: 'bold' as const } : {})
@@ -51,14 +52,4 @@ function fileCell(cell: SheetCell): Cell {
 				...(cell.format === null ? {} : { format: cell.format })
 			};
 	}
-}
-
-/** XML 1.0 can't hold these characters, not even escaped; Excel would call the file damaged. */
-function clean(text: string): string {
-	return (
-		text
-			// eslint-disable-next-line no-control-regex -- these are what XML may not hold
-			.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '')
-			.slice(0, longestText)
-	);
 }
