@@ -27,10 +27,21 @@ describe('settings of the workspace', () => {
 			...defaultWorkspaceSettings,
 			mspName: 'Brightwater IT',
 			dateFormat: 'month-first',
-			logo: { png: Uint8Array.of(137, 80, 78, 71), width: 200, height: 64 }
+			logo: { png: Uint8Array.of(137, 80, 78, 71), width: 200, height: 64 },
+			brandColor: '#1b3e76'
 		} as const;
 		await saveWorkspaceSettings(db, settings);
 		expect(await readWorkspaceSettings(db)).toEqual(settings);
+	});
+
+	it('have no colour where they were stored before there was one', async () => {
+		const db = openTestDatabase();
+		const { brandColor: _later, ...older } = {
+			...defaultWorkspaceSettings,
+			mspName: 'Brightwater'
+		};
+		await db.settings.put({ key: 'workspace', value: older });
+		expect(await readWorkspaceSettings(db)).toEqual({ ...older, brandColor: null });
 	});
 
 	it('are the default ones where something unreadable is stored', async () => {

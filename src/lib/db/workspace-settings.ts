@@ -1,6 +1,7 @@
 /** Settings of the workspace: currency, dates, the MSP's name and logo. */
 import type { Budget } from '../domain/classes.ts';
 import {
+	brandColorPattern,
 	dateFormats,
 	defaultWorkspaceSettings,
 	inOtherCurrency,
@@ -26,7 +27,9 @@ const settingsSchema: z.ZodType<WorkspaceSettings> = z.object({
 			width: z.int().positive(),
 			height: z.int().positive()
 		})
-		.nullable()
+		.nullable(),
+	// Settings that were stored before there was a colour have none.
+	brandColor: z.string().regex(brandColorPattern).nullable().default(null)
 });
 
 /** The settings as they are stored; the default ones where nothing readable is. */

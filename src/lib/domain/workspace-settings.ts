@@ -20,13 +20,19 @@ export interface WorkspaceSettings {
 	/** The MSP as its clients read it; empty until somebody wrote it. */
 	readonly mspName: string;
 	readonly logo: Logo | null;
+	/** The MSP's own colour as "#1a2b3c"; null for the colours of Almanac. */
+	readonly brandColor: string | null;
 }
+
+/** How a brand colour is written: six hexadecimal digits, as an input of type color gives them. */
+export const brandColorPattern = /^#[0-9a-f]{6}$/i;
 
 export const defaultWorkspaceSettings: WorkspaceSettings = {
 	currency: 'USD',
 	dateFormat: 'day-first',
 	mspName: '',
-	logo: null
+	logo: null,
+	brandColor: null
 };
 
 export const longestMspName = 100;

@@ -3,11 +3,11 @@ import type { ReportBrand } from './completed-report.ts';
 
 /** How the MSP shows itself, as the workspace's settings say. */
 export function brandOf(settings: WorkspaceSettings): ReportBrand {
-	const { mspName, logo, currency, dateFormat } = settings;
+	const { mspName, logo, brandColor, currency, dateFormat } = settings;
 	return {
 		...{ mspName, currency, dateFormat },
 		logo: logo && logoUrl(logo),
-		colour: null,
+		colour: brandColor,
 		locale: 'en-US'
 	};
 }
