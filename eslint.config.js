@@ -130,6 +130,11 @@ export default ts.config(
 		'export makes files of what domain computes, in the words of text.'
 	),
 	layer(
+		['src/lib/workspace-file/**'],
+		['autotask', 'csv', 'sync', 'state', 'ui', 'text', 'sandbox', 'export'],
+		'workspace-file reads and writes what is stored; it knows no tenant and no screen.'
+	),
+	layer(
 		['src/lib/state/**'],
 		['autotask', 'sandbox', 'ui'],
 		'state talks to Autotask through sync/connect.ts only.'

@@ -31,6 +31,17 @@ export const failureCodes = [
 	'storage-failed',
 	'database-newer',
 	'database-blocked',
+	// a workspace file
+	'file-foreign',
+	'file-truncated',
+	'file-damaged',
+	'file-newer',
+	'file-passphrase-wrong',
+	'file-unfit',
+	'file-unreadable',
+	'file-of-sample',
+	'file-of-workspace',
+	'file-work-elsewhere',
 	// the run
 	'cancelled',
 	'sync-running-elsewhere',

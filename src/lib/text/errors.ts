@@ -131,6 +131,50 @@ const wordsByCode: Record<FailureCode, Words> = {
 		fact: 'Another tab holds an older version of Almanac open.',
 		advice: 'Close or reload the other tabs, then reload this one.'
 	}),
+	'file-foreign': () => ({
+		fact: 'This is not a workspace file.',
+		advice: 'Choose a file that Almanac saved; its name ends in .almanac. Nothing was changed.'
+	}),
+	'file-truncated': () => ({
+		fact: 'This workspace file is cut short.',
+		advice:
+			'Its end is missing, as after a broken download or copy. Copy it again from where it was saved. Nothing was changed.'
+	}),
+	'file-damaged': () => ({
+		fact: 'This workspace file is damaged.',
+		advice:
+			'Some of its bytes are not those that were saved. Use another copy, or save a new one. Nothing was changed.'
+	}),
+	'file-newer': () => ({
+		fact: 'This workspace file was saved by a newer version of Almanac.',
+		advice: 'Update Almanac on this device, then open the file again. Nothing was changed.'
+	}),
+	'file-passphrase-wrong': () => ({
+		fact: 'That passphrase does not open this file.',
+		advice:
+			'Enter the one that was chosen when the file was saved; it may differ from that of the vault. Nothing was changed.'
+	}),
+	'file-unfit': () => ({
+		fact: 'This file holds what a workspace can not hold.',
+		advice:
+			'It was not made by Almanac as it is. Save a new one where the workspace is. Nothing was changed.'
+	}),
+	'file-unreadable': () => ({
+		fact: 'The browser can no longer read this file.',
+		advice: 'It was moved, changed or removed after it was chosen. Choose it again.'
+	}),
+	'file-of-sample': () => ({
+		fact: 'This file holds the sample, and your own workspace is on the screen.',
+		advice: 'Go to the sample and restore it there. The two never mix; nothing was changed.'
+	}),
+	'file-of-workspace': () => ({
+		fact: 'This file holds a workspace of its own, and the sample is on the screen.',
+		advice: 'Go to your own workspace and restore it there. The two never mix; nothing was changed.'
+	}),
+	'file-work-elsewhere': () => ({
+		fact: 'A sync or another workspace file is under way, here or in another tab.',
+		advice: 'Wait for it to end, or cancel it, then try again. Nothing was changed.'
+	}),
 	cancelled: () => ({
 		fact: 'The sync was cancelled.',
 		advice: 'The next one goes on after the last stored set.'
