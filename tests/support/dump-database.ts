@@ -53,6 +53,9 @@ const bookkeeping = new Set([
 	'finishedAt'
 ]);
 
+/** Tables that tell how a database came to what it holds. */
+const logs = new Set(['runs', 'generations', 'edits']);
+
 /**
  * What a database holds, whatever the course of events that led there: without the log, moments and
  * counters, and with random ids replaced by what they stand for.
@@ -69,7 +72,7 @@ export function contentOf(dump: Dump): Record<string, unknown[]> {
 				.map(([key, member]) => [key, content(member)])
 		);
 	};
-	const tables = Object.entries(dump).filter(([name]) => name !== 'runs' && name !== 'generations');
+	const tables = Object.entries(dump).filter(([name]) => !logs.has(name));
 	return Object.fromEntries(
 		tables.map(([name, rows]) => [
 			name,

@@ -14,6 +14,8 @@ import type {
 	OverridesRow,
 	TemplateRow
 } from './grading-rows.ts';
+import type { EditRow, IncomingRow, OwnEditsRow } from './edit-rows.ts';
+import { stampEdits, StampFree } from './edit-stamps.ts';
 import { refusingNewer } from './newer-guard.ts';
 import type {
 	CompletedReportRow,
@@ -125,11 +127,18 @@ export class AlmanacDatabase extends Dexie {
 	declare readonly roadmaps: Table<RoadmapRow, CompanyId>;
 	declare readonly replacements: Table<ReplacementRow, Key<[ConfigurationId, ConfigurationId]>>;
 
+	declare readonly edits: Table<EditRow | OwnEditsRow, string>;
+	declare readonly incoming: Table<IncomingRow, number, Omit<IncomingRow, 'id'>>;
+
+	/** Transactions whose writes are no edits of this device. */
+	readonly stampFree = new StampFree();
+
 	constructor(name: string, { onEvent }: DatabaseOptions = {}) {
 		// Live queries re-read after a change; a cache of the large shards would only copy them.
 		const guarded = refusingNewer(indexedDB, () => onEvent?.('newer'));
 		super(name, { cache: 'disabled', indexedDB: guarded, IDBKeyRange });
 		registerVersions(this);
+		this.use(stampEdits(this.stampFree, () => new Date().toISOString()));
 		this.on('blocked', () => onEvent?.('blocked'));
 		this.on('close', () => onEvent?.('closed'));
 		this.on('versionchange', () => {
