@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	plugins: [sveltekit()],
-	worker: { format: 'es' },
+	// One file each: the service worker's list has no chunks of workers, so they would miss offline.
+	worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 	server: {
 		// Not the whole of /proxy: the page also loads /proxy/contract.ts, a module.
 		proxy: { '^/proxy/(info|zone|autotask)': 'http://localhost:8787' }

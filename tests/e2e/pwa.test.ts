@@ -1,5 +1,64 @@
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { trySample } from './support/steps.ts';
+
+const app = fileURLToPath(new URL('../../build/app', import.meta.url));
+
+/** What the build has and a device without a network does not need, by why. */
+const leftOut: Readonly<Record<string, RegExp>> = {
+	'the browser keeps the service worker itself': /^\/service-worker\.js$/,
+	'the answer is made by the proxy from the file beside it': /\.(?:br|gz)$/,
+	'only read by people and robots on the web': /\.txt$/,
+	'asked only to see whether there is a newer version': /^\/_app\/version\.json$/
+};
+
+/** Paths of all that the build has and that has to be there without a network. */
+function neededFiles(): string[] {
+	return readdirSync(app, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => `/${relative(app, join(entry.parentPath, entry.name))}`)
+		.filter((path) => !Object.values(leftOut).some((pattern) => pattern.test(path)))
+		.sort();
+}
+
+/** Waits until everything is stored and pages are answered from there. */
+async function controlled(page: Page): Promise<void> {
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await expect
+		.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)))
+		.toBe(true);
+}
+
+test('every file of the build is on the device after the first visit', async ({
+	almanac,
+	page
+}) => {
+	await page.goto(almanac.origin);
+	await controlled(page);
+	const stored = await page.evaluate(async () => {
+		const lists = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
+		return (await Promise.all(lists)).flat().map(({ url }) => new URL(url).pathname);
+	});
+	expect(stored.sort()).toEqual(neededFiles());
+	expect(stored.filter((path) => path.includes('/workers/')).length).toBeGreaterThanOrEqual(2);
+});
+
+test('what was never used before is there without a network', async ({
+	almanac,
+	context,
+	page
+}) => {
+	await page.goto(almanac.origin);
+	await controlled(page);
+	await almanac.stop();
+	await context.setOffline(true);
+	await page.getByRole('button', { name: 'Try it with sample data' }).click();
+	await expect(page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
+	await expect(page.getByText('Harlan & Finch Architects').first()).toBeVisible();
+});
 
 test('the app can be installed', async ({ almanac, context, page }) => {
 	await page.goto(almanac.origin);
@@ -40,10 +99,7 @@ test('a network that goes away is said, and what is stored stays in use', async 
 	page
 }) => {
 	await trySample(page, almanac.origin);
-	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-	await expect
-		.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)))
-		.toBe(true);
+	await controlled(page);
 	await context.setOffline(true);
 	await expect(page.getByRole('button', { name: /^Offline since/ })).toBeVisible();
 	await page.getByText('Larkspur Foods').first().click();
