@@ -4,6 +4,7 @@ import { AlmanacDatabase } from '../../src/lib/db/database.ts';
 import { pagesOf } from '../../src/lib/domain/query-limits.ts';
 import { setupCalls } from '../support/setup-calls.ts';
 import { connectedSetup } from '../support/whole-setup.ts';
+import { plain } from './parts/part.ts';
 import type { Bench, BenchRow } from './report.ts';
 
 export const name = 'setup';
@@ -33,15 +34,17 @@ export const run: Bench['run'] = async (say) => {
 		row('count', 'Configuration Selection: count', counts.count, 1),
 		row(
 			'import',
-			`first import of ${imported}, at most pages x 1.08 + 12`,
+			`first import of ${imported} on ${pagesOf(imported)} pages, beside look-ups: at most pages x 1.08 + 12`,
 			counts.import,
 			Math.floor(pagesOf(imported) * 1.08) + 12
 		),
 		row(
 			'lookUps',
-			'its look-ups, at most 1.5 of what was said before',
+			'its look-ups of ticked product, contact and location names: at most 1.5 of what the screen said',
 			counts.lookUps,
 			Math.ceil(estimatedLookUps * 1.5)
-		)
+		),
+		plain('setup.importAll', 'both together', counts.import + counts.lookUps, 'calls'),
+		plain('setup.lookUpsSaid', 'look-ups that the screen said before', estimatedLookUps, 'calls')
 	];
 };

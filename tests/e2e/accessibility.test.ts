@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
-import { expect, test } from './support/fixtures.ts';
+import { expect, passphrase, test } from './support/fixtures.ts';
+import { connected } from './support/setup-steps.ts';
 import { trySample } from './support/steps.ts';
 
 const desktop = { name: 'desktop', width: 1440, height: 900 };
@@ -72,6 +73,68 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await page.keyboard.press('Escape');
 		}
 	});
+}
+
+test('no state of the vault and of the key has an accessibility violation', async ({
+	page,
+	startTenant
+}) => {
+	test.slow();
+	const { almanac, sandbox } = await startTenant(['--companies', '3', '--configurations', '30']);
+	await page.goto(`${almanac.origin}/settings/integrations/add`);
+	await page.getByRole('button', { name: 'Add Integration' }).click();
+	await expect(page.getByLabel('Passphrase for the vault', { exact: true })).toHaveAttribute(
+		'aria-invalid',
+		'true'
+	);
+	await expectAccessible(page);
+	await connected(page, almanac.origin, sandbox);
+	await expect(page.getByRole('button', { name: 'Vault unlocked' })).toBeVisible();
+	await expectAccessibleInAllLooks(page);
+
+	await page.getByRole('button', { name: 'Change the passphrase' }).click();
+	const change = page.getByRole('dialog', { name: 'Change the passphrase' });
+	await change.getByLabel('Present passphrase', { exact: true }).fill('not the passphrase');
+	await change.getByLabel('New passphrase', { exact: true }).fill('another four words');
+	await change.getByRole('button', { name: 'Change the passphrase' }).click();
+	await expect(change.getByText('That passphrase does not open the vault.')).toBeVisible();
+	await expectAccessible(page);
+	await change.getByLabel('Present passphrase', { exact: true }).fill(passphrase);
+	await change.getByRole('button', { name: 'Change the passphrase' }).click();
+	await expect(page.getByText('The passphrase is changed.')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Lock now' }).click();
+	await page.getByRole('button', { name: 'Vault locked' }).click();
+	const unlock = page.getByRole('dialog', { name: 'Unlock the vault' });
+	await unlock.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+	await unlock.getByRole('button', { name: 'Unlock' }).click();
+	await expect(unlock.getByText('That passphrase does not open the vault.')).toBeVisible();
+	await expectAccessibleInAllLooks(page);
+
+	await unlock.getByRole('link', { name: 'Forgotten? Enter the key and secret again' }).click();
+	await page.getByRole('button', { name: 'Replace the key' }).click();
+	await expect(page.getByLabel('User name (Key)')).toBeFocused();
+	await expectAccessibleInAllLooks(page);
+	await page.getByLabel('User name (Key)').fill(sandbox.user);
+	await page.getByLabel('Password (Secret)', { exact: true }).fill(sandbox.secret);
+	await page.getByLabel('API tracking identifier').fill(sandbox.trackingIdentifier);
+	await page.getByLabel('Passphrase for the vault', { exact: true }).fill('a passphrase anew');
+	await page.getByRole('button', { name: 'Replace the key' }).click();
+	await expect(page.getByText('The key is replaced. Everything else stays')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Vault unlocked' })).toBeVisible();
+});
+
+/** Light on the desktop, dark on the phone: each colour and each layout once. */
+async function expectAccessibleInAllLooks(page: Page): Promise<void> {
+	for (const [colorScheme, size] of [
+		['dark', phone],
+		['light', desktop]
+	] as const) {
+		await page.emulateMedia({ colorScheme });
+		await page.setViewportSize(size);
+		await expectAccessible(page);
+		await expectNoSidewaysScroll(page);
+	}
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { connected, control, setUpToImport } from './support/setup-steps.ts';
+import { startAlmanac, startDiscovery } from './support/servers.ts';
 import { connect } from './support/steps.ts';
 
 const small = ['--companies', '6', '--configurations', '120', '--seed', '3'];
@@ -41,6 +42,27 @@ test.describe('a connection that is refused makes no integration', () => {
 			page.getByText('Autotask did not accept the API tracking identifier.')
 		).toBeVisible();
 		await expectNoIntegration(page, almanac.origin);
+	});
+
+	test('a zone outside Autotask, where the proxy forwards nothing', async ({ page }) => {
+		const discovery = await startDiscovery('https://webservices5.example.com/ATServicesRest/');
+		const almanac = await startAlmanac({ AUTOTASK_DISCOVERY_URL: discovery.origin });
+		try {
+			await connect(page, almanac.origin, {
+				user: 'api@elsewhere.example',
+				secret: 'never-leaves-the-proxy',
+				trackingIdentifier: 'ELSEWHERE'
+			});
+			await expect(page.getByText('The proxy does not forward to this host.')).toBeVisible();
+			await expect(
+				page.getByText('Autotask named a zone that is not one of its own')
+			).toBeVisible();
+			await expectNoIntegration(page, almanac.origin);
+			expect(almanac.log()).not.toContain('never-leaves-the-proxy');
+		} finally {
+			await almanac.stop();
+			await discovery.stop();
+		}
 	});
 
 	test('a proxy that is gone', async ({ page, startTenant }) => {

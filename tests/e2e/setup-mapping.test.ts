@@ -12,7 +12,7 @@ import {
 	setUp
 } from './support/setup-steps.ts';
 import { waitForSync } from './support/steps.ts';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 const tenant = ['--companies', '10', '--configurations', '300', '--seed', '11'];
 
@@ -113,6 +113,9 @@ test('filters ask Autotask, and a changed one makes the list stale until it is l
 	await expect(page.getByText('No companies imported yet')).toBeVisible();
 	await page.keyboard.press('i');
 	const popup = page.getByRole('dialog', { name: 'Import Companies' });
+	await popup.getByRole('button', { name: /^Types/ }).click();
+	await expect(page.getByRole('checkbox', { name: 'Customer' })).toBeVisible();
+	await page.keyboard.press('Escape');
 	await callsSince(sandbox);
 	await popup.getByRole('button', { name: 'Load Companies' }).click();
 	await expect(popup.getByText(/that\s+match in Autotask/)).toBeVisible();
@@ -129,19 +132,67 @@ test('filters ask Autotask, and a changed one makes the list stale until it is l
 	await expect(popup.getByText('No company in Autotask matches these filters')).toBeVisible();
 });
 
-test('exactly the same name is proposed, and saving asks for the import', async ({
+test('the same name maps by itself, however it is written; a near one never does', async ({
+	page,
+	startTenant
+}) => {
+	const { almanac, sandbox } = await startTenant(tenant);
+	await page.goto(`${almanac.origin}/companies`);
+	await page.getByRole('button', { name: 'Add', exact: true }).click();
+	await page.getByRole('menuitem', { name: 'Import companies from CSV' }).click();
+	const table = page.getByRole('dialog', { name: 'Import companies from CSV' });
+	await table
+		.getByLabel('or paste a table with its header row')
+		.fill('Company\nCaf\u00e9 Ren\u00e9\nRavensworth Dental\nTwin Oaks\nHARBOUR INN');
+	await table.getByRole('button', { name: /^Add 4/ }).click();
+	await expect(table).toBeHidden();
+
+	// Decomposed letters, blanks round and between, one name twice, and one in other letters.
+	const odd = [
+		'Cafe\u0301  Rene\u0301 ',
+		'  Ravensworth\u00a0 Dental',
+		'Twin Oaks',
+		'Twin  Oaks',
+		'Harbour Inn'
+	];
+	for (const companyName of odd) {
+		const values = { companyName, companyType: 1, isActive: true };
+		await control(sandbox, 'POST', '/records/Companies', { values });
+	}
+	await connected(page, almanac.origin, sandbox);
+	await importCompanies(page);
+	const stateOf = (name: RegExp): Locator =>
+		page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+	for (const name of [/^Cafe\u0301/, /Ravensworth/]) {
+		await expect(stateOf(name)).toContainText('Same name; will be mapped on Save');
+	}
+	await expect(stateOf(/Twin/).first()).toContainText('Unmapped; several have this name');
+	await expect(stateOf(/Twin/).last()).toContainText('Unmapped; several have this name');
+	await expect(stateOf(/Harbour/)).toContainText('“HARBOUR INN” looks alike. Use it');
+	await expect(stateOf(/Harbour/)).toContainText('Customer');
+	await expect(page.getByText('Same name; will be mapped on Save')).toHaveCount(2);
+
+	await page.getByRole('button', { name: 'Save Mapping' }).click();
+	await expect(stateOf(/^Cafe\u0301/)).toContainText(/Mapped to Cafe\u0301\s+Rene\u0301/);
+	await expect(stateOf(/Ravensworth/)).toContainText(/Mapped to\s+Ravensworth\s+Dental/);
+	await expect(page.getByText(/^Mapped to /)).toHaveCount(2);
+	await page.getByRole('button', { name: 'Use HARBOUR INN for Harbour Inn' }).click();
+	await page.getByRole('button', { name: 'Save Mapping' }).click();
+	await expect(stateOf(/Harbour/)).toContainText('Mapped to Harbour Inn');
+});
+
+test('saving a mapping asks for the import; un-mapped and mapped again it is the same company', async ({
 	page,
 	startTenant
 }) => {
 	test.slow();
 	const { almanac, sandbox } = await startTenant(tenant);
 	await setUp(page, almanac.origin, sandbox);
-	// A company stands alone under a decomposed name with doubled blanks; Autotask has it composed.
 	await control(sandbox, 'POST', '/records/Companies', {
-		values: { companyName: 'Caf\u00e9  Ren\u00e9 ', companyType: 1, isActive: true }
+		values: { companyName: 'Northgate Print', companyType: 1, isActive: true }
 	});
 	await importCompanies(page);
-	const row = page.getByRole('combobox', { name: /^Local company for Caf/ });
+	const row = page.getByRole('combobox', { name: 'Local company for Northgate Print' });
 	await expect(row).toHaveValue('');
 	await mapCompanies(page);
 	await expect(page.getByRole('dialog', { name: 'Import configurations now?' })).toBeVisible();

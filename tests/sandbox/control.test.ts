@@ -140,6 +140,26 @@ describe('records', () => {
 		const answer = await tenant.call('POST', 'ConfigurationItems/query', { body: { filter } });
 		expect(answer.status).toBe(500);
 	});
+
+	it('add an empty user-defined field to every record', async () => {
+		const tenant = startSandbox();
+		await tenant.control('POST', 'udf', {
+			entity: 'ConfigurationItems',
+			name: 'Shelf',
+			action: 'add'
+		});
+		const shelf = { name: 'Shelf', value: null };
+		const before = await configurations(tenant);
+		expect(before.length).toBeGreaterThan(0);
+		for (const item of before) expect(item['userDefinedFields']).toContainEqual(shelf);
+		const [first] = before;
+		await tenant.control('PATCH', `records/ConfigurationItems/${String(first?.['id'])}`, {
+			userDefinedFields: { Shelf: 'B 12' }
+		});
+		const filter = [{ op: 'eq', field: 'Shelf', udf: true, value: 'B 12' }];
+		const { json } = await tenant.call('POST', 'ConfigurationItems/query', { body: { filter } });
+		expect((json as { items: Item[] }).items.map(({ id }) => id)).toEqual([first?.['id']]);
+	});
 });
 
 describe('seeded random edits', () => {
@@ -224,6 +244,8 @@ describe('a control call that does not fit', () => {
 		['PATCH', 'records/Companies/5', { values: {} }, 404],
 		['POST', 'records/Companies', { values: { colour: 'red' } }, 404],
 		['POST', 'udf', { entity: 'Companies', name: 'None', action: 'protect' }, 404],
+		['POST', 'udf', { entity: 'ConfigurationItems', name: 'ram', action: 'add' }, 400],
+		['POST', 'udf', { entity: 'Countries', name: 'Flag', action: 'add' }, 400],
 		['POST', 'companies/merge', { from: 0, into: 29683504, outcome: 'gone' }, 400]
 	])('%s %s %j is told so', async (method, path, body, status) => {
 		const { control } = startSandbox();

@@ -132,7 +132,7 @@ function definitionRoutes(app: Hono, tenant: Tenant): void {
 			z.object({
 				entity: z.string(),
 				name: z.string(),
-				action: z.enum(['protect', 'unprotect', 'rename']),
+				action: z.enum(['add', 'protect', 'unprotect', 'rename']),
 				to: z.string().optional()
 			}),
 			({ entity, ...change }) => editUdf(tenant, entityCalled(tenant, entity), change) ?? {}

@@ -2,7 +2,7 @@ import type { EntityName } from './metadata/fields.ts';
 import type { FieldValue, TenantRecord } from './record.ts';
 import { Refusal } from './refusal.ts';
 import { ownCompanyId } from './seed/plan.ts';
-import { picklist } from './entities/entity.ts';
+import { picklist, udf } from './entities/entity.ts';
 import { entityNamed, type Tenant, type TenantEntity } from './tenant.ts';
 import { stampRecord } from './writes.ts';
 
@@ -140,7 +140,7 @@ export function mergeCompanies(
 }
 
 /** What can be done to a user-defined field as such. */
-export type UdfAction = 'protect' | 'unprotect' | 'rename';
+export type UdfAction = 'add' | 'protect' | 'unprotect' | 'rename';
 
 /** Changes the definition of a user-defined field; all records show it at once. */
 export function editUdf(
@@ -148,11 +148,21 @@ export function editUdf(
 	entity: TenantEntity,
 	{ name, action, to }: { name: string; action: UdfAction; to?: string | undefined }
 ): void {
+	tenant.revision++;
+	if (action === 'add') return addUdf(entity, name);
 	const field = entity.userDefinedFields?.[udfPlace(entity, name)];
 	if (!field) return;
 	if (action === 'rename') field.name = to ?? field.name;
 	else field.isProtected = action === 'protect';
-	tenant.revision++;
+}
+
+/** A text field at the end of the list; every record has it, empty. */
+function addUdf({ userDefinedFields: fields, definition }: TenantEntity, name: string): void {
+	if (!fields) throw new Refusal(`${definition.name} has no user-defined fields`, 400);
+	if (fields.some((field) => field.name.toLowerCase() === name.toLowerCase())) {
+		throw new Refusal(`There is a user-defined field ${name}`, 400);
+	}
+	fields.push(udf(name, 'string'));
 }
 
 function moveAll(

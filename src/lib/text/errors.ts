@@ -34,7 +34,7 @@ const wordsByCode: Record<FailureCode, Words> = {
 			'Check its address, that it runs, and that it allows this page as an origin. Nothing was changed.'
 	}),
 	'proxy-refused': (failure) => ({
-		fact: `The proxy refused the request${failure.problem ? ` (${failure.problem})` : ''}.`,
+		fact: refusalFact(failure.problem),
 		advice: refusalAdvice(failure.problem)
 	}),
 	'proxy-busy': (failure) => ({
@@ -215,7 +215,7 @@ const adviceByProblem: Partial<Record<ProblemCode, string>> = {
 	'tenant-not-allowed':
 		"Ask whoever runs the proxy to add the domain of your API user's name to ALLOWED_TENANTS.",
 	'host-not-allowed':
-		'It only forwards to Autotask. Disconnect and connect again to find the right zone.',
+		'Autotask named a zone that is not one of its own, or the proxy serves one tenant alone. Check the address of the proxy, then connect again.',
 	'header-not-allowed':
 		"The key, the secret or the tracking identifier holds a space or a character that can't be sent. Copy them from Autotask again.",
 	'body-too-large': 'More was sent at once than it passes on. Nothing of it reached Autotask.',
@@ -228,6 +228,11 @@ const adviceByProblem: Partial<Record<ProblemCode, string>> = {
 	internal:
 		'It met an error of its own, and its log says more. Try again, then ask whoever runs it.'
 };
+
+function refusalFact(problem: string | undefined): string {
+	if (problem === 'host-not-allowed') return 'The proxy does not forward to this host.';
+	return `The proxy refused the request${problem ? ` (${problem})` : ''}.`;
+}
 
 function refusalAdvice(problem: string | undefined): string {
 	const known = problemCodes.find((code) => code === problem);

@@ -4,6 +4,8 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -82,4 +84,23 @@ export async function startSandbox(flags: readonly string[] = []): Promise<Runni
 		log: sandbox.log,
 		stop: sandbox.stop
 	};
+}
+
+/** Zone discovery alone, which sends every user to `zoneUrl`. */
+export async function startDiscovery(zoneUrl: string): Promise<RunningServer> {
+	const zone = { zoneName: 'Elsewhere', url: zoneUrl, webUrl: zoneUrl, ci: 4711 };
+	const server = createServer((request, response) => {
+		const isKnown = request.url?.startsWith('/ATServicesRest/V1.0/zoneInformation?');
+		response.writeHead(isKnown ? 200 : 404, { 'content-type': 'application/json' });
+		response.end(JSON.stringify(isKnown ? zone : {}));
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	const stop = async (): Promise<void> => {
+		server.closeAllConnections();
+		server.close();
+		await once(server, 'close');
+	};
+	return { origin: `http://127.0.0.1:${port}`, log: () => '', stop };
 }

@@ -160,6 +160,17 @@ describe('SearchField', () => {
 		expect(press('Escape').defaultPrevented).toBe(false);
 	});
 
+	it('is reached by its key, but not out of a field that somebody writes in', () => {
+		show(SearchField, { label: 'Search fields', value: 'memory', keys: ['/'] });
+		const field = the<HTMLInputElement>('input');
+		press('/');
+		expect(document.activeElement).toBe(field);
+		expect(press('/').defaultPrevented).toBe(false);
+		field.blur();
+		press('/', { ctrlKey: true });
+		expect(document.activeElement).not.toBe(field);
+	});
+
 	it('is cleared by its button, and keeps the focus', () => {
 		show(SearchField, { label: 'Search fields', value: 'memory' });
 		click(the('[aria-label="Clear search"]'));

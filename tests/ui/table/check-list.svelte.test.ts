@@ -27,7 +27,20 @@ describe('CheckList', () => {
 		setUp(3);
 		const labels = ticks().map((tick) => tick.labels?.[0]?.textContent.replace(/\s+/g, ' ').trim());
 		expect(labels).toEqual(['WS-1 Laptop', 'WS-2 Protected', 'WS-3 Server']);
-		expect(ticks().map((tick) => tick.disabled)).toEqual([false, true, false]);
+		const disabled = ticks().map((tick) => tick.getAttribute('aria-disabled'));
+		expect(disabled).toEqual(['false', 'true', 'false']);
+	});
+
+	it('stops at one that can not be ticked, so that its reason is read, and leaves it unticked', () => {
+		const { table, onchange } = setUp(3);
+		ticks()[0]?.focus();
+		press('ArrowDown');
+		expect(nameOf(document.activeElement)).toBe('WS-2');
+		click(document.activeElement as HTMLElement);
+		expect(ticks()[1]?.checked).toBe(false);
+		expect(onchange).not.toHaveBeenCalled();
+		press('ArrowDown', { shiftKey: true });
+		expect(ticked(table)).toEqual(['d3']);
 	});
 
 	it('draws a part of 5,000 and says how many there are', () => {
