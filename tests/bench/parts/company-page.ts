@@ -8,6 +8,7 @@ import type { Importer } from '../peers/importer.ts';
 import type { CompanyPage, Reading } from '../peers/reading.worker.ts';
 import { median, type BenchRow } from '../report.ts';
 import { openProfile } from '../support/chromium.ts';
+import { firstRows } from '../support/first-rows.ts';
 import { connectTenant } from '../support/import-run.ts';
 import { peersOn } from '../support/peer-page.ts';
 import { alternate, ratio } from '../support/rounds.ts';
@@ -66,37 +67,4 @@ async function importInto(profile: string, stage: Stage): Promise<CompanyPage> {
 	} finally {
 		await context.close();
 	}
-}
-
-/** Milliseconds from the navigation to the first painted rows, in a browser that just started. */
-async function firstRows(profile: string, url: string): Promise<number> {
-	const context = await openProfile(profile);
-	try {
-		const page = await context.newPage();
-		await page.addInitScript(watchForRows);
-		await page.goto(url);
-		const ms = await page.waitForFunction(() => (globalThis as Marked).benchFirstRows);
-		return Number(await ms.jsonValue());
-	} finally {
-		await context.close();
-	}
-}
-
-type Marked = typeof globalThis & { benchFirstRows?: number };
-
-/** Runs in the page, before its own scripts. */
-function watchForRows(): void {
-	const observer = new MutationObserver(() => {
-		if (document.querySelectorAll('[role="grid"] [data-line]').length < 20) return;
-		observer.disconnect();
-		requestAnimationFrame(() => {
-			// A task after the frame: by then the rows are painted.
-			const channel = new MessageChannel();
-			channel.port1.onmessage = () => {
-				(globalThis as Marked).benchFirstRows = performance.now();
-			};
-			channel.port2.postMessage(null);
-		});
-	});
-	observer.observe(document, { childList: true, subtree: true });
 }

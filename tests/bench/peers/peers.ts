@@ -7,6 +7,8 @@ type Peer = Readonly<Record<string, (...args: never[]) => unknown>>;
 const starters: Readonly<Record<string, () => unknown>> = {
 	importer: () => importer,
 	floor: () => wrap(new Worker(new URL('./floor.worker.ts', import.meta.url), { type: 'module' })),
+	drafting: () =>
+		wrap(new Worker(new URL('./drafting.worker.ts', import.meta.url), { type: 'module' })),
 	reading: () =>
 		wrap(new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' })),
 	storing: () =>

@@ -1,5 +1,5 @@
 /** A first import by the worker that ships, into a profile of its own. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordedCall } from '../../../src/lib/sandbox/recorder.ts';
 import type { Importer } from '../peers/importer.ts';
@@ -40,10 +40,14 @@ export function pageCalls(calls: readonly RecordedCall[]): RecordedCall[] {
 	return calls.filter(({ path }) => path === 'configurationitems/query');
 }
 
-/** Where the built app has its sync worker. */
+/** Where the built app has its sync worker: of its workers the one that keeps watermarks. */
 function workerPath(site: string): string {
 	const folder = '_app/immutable/workers';
-	const workers = readdirSync(join(site, folder)).filter((file) => /^worker-.*\.js$/.test(file));
+	const workers = readdirSync(join(site, folder)).filter(
+		(file) =>
+			/^worker-.*\.js$/.test(file) &&
+			readFileSync(join(site, folder, file), 'utf8').includes('watermarks')
+	);
 	const [worker, ...others] = workers;
 	if (!worker || others.length > 0) throw new Error(`Which is the sync worker? ${workers.join()}`);
 	return `/${folder}/${worker}`;

@@ -1,30 +1,41 @@
 /**
- * The limit of a company page: a copy of the app in which the reads of that page answer with rows that
- * are part of the bundle. Everything else, to the last component, is the same.
+ * The limit of a page: a copy of the app in which the reads of that page answer with rows that are part
+ * of the bundle. Everything else, to the last component, is the same.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unpacked } from '../peers/packing.ts';
-import type { CompanyPage, PageRead } from '../peers/reading.worker.ts';
+import type { DraftRead } from '../peers/drafting.worker.ts';
+import type { PageRead } from '../peers/reading.worker.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const overlay = fileURLToPath(new URL('../peers/static-app/', import.meta.url));
 const copied = ['src', 'static', 'proxy', 'package.json', 'svelte.config.js', 'tsconfig.json'];
 
+type StaticRead = PageRead | DraftRead;
+
 /** Which export of a module answers with what instead; its others stay. */
-const replaced: Readonly<Record<PageRead, { readonly module: string; readonly name: string }>> = {
+const replaced: Readonly<Record<StaticRead, { readonly module: string; readonly name: string }>> = {
 	company: { module: 'db/companies.ts', name: 'readCompany' },
 	grades: { module: 'state/company-grades.ts', name: 'readCompanyGrades' },
 	labels: { module: 'db/field-labels.ts', name: 'readFieldLabels' },
 	settings: { module: 'db/workspace-settings.ts', name: 'readWorkspaceSettings' },
+	stored: { module: 'db/reports.ts', name: 'readStoredReport' },
 	status: { module: 'db/sync-status.ts', name: 'readSyncStatus' },
 	typeNames: { module: 'db/type-names.ts', name: 'readTypeNames' }
 };
 
+/** What a copy of the app has in itself, packed. */
+export interface StaticRows {
+	readonly answers: Readonly<Partial<Record<StaticRead, string>>>;
+	/** What stands on the desk of a draft. */
+	readonly desk?: string;
+}
+
 /** Builds the copy and gives the folder to serve. */
-export async function buildStaticApp(page: CompanyPage): Promise<string> {
+export async function buildStaticApp({ answers, desk }: StaticRows): Promise<string> {
 	const copy = join(root, 'build/bench/static-app');
 	rmSync(copy, { recursive: true, force: true });
 	for (const path of [...copied, 'vite.config.ts']) {
@@ -32,19 +43,23 @@ export async function buildStaticApp(page: CompanyPage): Promise<string> {
 	}
 	symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 	const lib = join(copy, 'src/lib');
-	for (const [read, { module, name }] of Object.entries(replaced)) {
+	for (const [read, json] of Object.entries(answers)) {
+		const { module, name } = replaced[read as StaticRead];
 		const original = module.replace('.ts', '.original.ts');
 		renameSync(join(lib, module), join(lib, original));
-		const source = literal(unpacked(page.answers[read as PageRead]));
 		const lines = [
 			`export * from './${original.slice(original.lastIndexOf('/') + 1)}';`,
-			`const answer = ${source};`,
+			`const answer = ${literal(unpacked(json))};`,
 			`export const ${name} = () => Promise.resolve(answer);`
 		];
 		writeFileSync(join(lib, module), lines.join('\n'));
 	}
-	const query = 'live-query.svelte.ts';
-	cpSync(join(overlay, query), join(lib, 'state', query));
+	const modules = ['live-query.svelte.ts', ...(desk ? ['draft-desk.svelte.ts'] : [])];
+	for (const module of modules) cpSync(join(overlay, module), join(lib, 'state', module));
+	if (desk) {
+		const source = `export const desk = ${literal(unpacked(desk))};`;
+		writeFileSync(join(lib, 'state/static-desk.ts'), source);
+	}
 	await runBuild(copy);
 	return join(copy, 'build/app');
 }
