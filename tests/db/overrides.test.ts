@@ -22,6 +22,17 @@ describe('what people say', () => {
 		expect(said.get(first)?.grade).toEqual(watch);
 	});
 
+	it('is found among many and few, by whom it was asked for', async () => {
+		const db = openTestDatabase();
+		const many = Array.from({ length: 60 }, (_, index) => `m/${index}` as ConfigurationId);
+		await changeOverrides(db, [...many, first], {
+			now,
+			change: (said) => withSaid(said, 'grade', watch)
+		});
+		expect([...(await overridesOf(db, many)).keys()].sort()).toEqual([...many].sort());
+		expect([...(await overridesOf(db, [first, third])).keys()]).toEqual([first]);
+	});
+
 	it('keeps other statements about the same configuration', async () => {
 		const db = openTestDatabase();
 		await changeOverrides(db, [first], { now, change: (said) => withSaid(said, 'grade', watch) });

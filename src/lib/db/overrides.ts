@@ -7,17 +7,20 @@ import type { OverridesRow } from './grading-rows.ts';
 /** Statements by configuration; those of which nothing is said are absent. */
 export type OverridesById = ReadonlyMap<ConfigurationId, ConfigurationOverrides>;
 
-/** From 50 rows on Dexie takes the whole table for changed; keys beyond this are asked for in one go. */
-const fewIds = 2_000;
+/** From 50 rows on Dexie takes the whole table for changed anyway. */
+const fewIds = 50;
 
-/** What is said about these configurations. */
+/**
+ * What is said about these configurations. A request for each id costs more than the row that it finds:
+ * where fewer rows are there than are asked for, all are read in one go.
+ */
 export async function overridesOf(
 	db: AlmanacDatabase,
 	ids: readonly ConfigurationId[]
 ): Promise<OverridesById> {
-	const isMany = ids.length > fewIds;
-	const rows = isMany ? await db.overrides.toArray() : await db.overrides.bulkGet([...ids]);
-	const wanted = isMany ? new Set(ids) : null;
+	const isWhole = ids.length > fewIds && (await db.overrides.count()) <= 4 * ids.length;
+	const rows = isWhole ? await db.overrides.toArray() : await db.overrides.bulkGet([...ids]);
+	const wanted = isWhole ? new Set(ids) : null;
 	return new Map(
 		rows.flatMap((row) =>
 			row && (wanted?.has(row.configurationId) ?? true) ? [[row.configurationId, row] as const] : []

@@ -23,13 +23,10 @@ const few = 20;
 /** Edits of one opened draft; the first of them, which loads the form, is not counted. */
 const editsARound = 6;
 
-export const draft: Part = async (input) => {
-	const rows = await onDrafted(input, many, async (large) => [
-		...(await opening(input, large)),
-		...(await onDrafted(input, few, (small) => editing(input, large, small)))
-	]);
-	return rows;
-};
+export const draftOpen: Part = (input) => onDrafted(input, many, (large) => opening(input, large));
+
+export const draftEdit: Part = (input) =>
+	onDrafted(input, many, (large) => onDrafted(input, few, (small) => editing(input, large, small)));
 
 /** A draft in a profile, with the app that it was made in. */
 interface Drafted {
@@ -98,11 +95,7 @@ async function opening({ say }: PartInput, { profile, url, page }: Drafted): Pro
 	}
 }
 
-async function editing(
-	{ say }: PartInput,
-	large: Drafted,
-	small: Drafted
-): Promise<BenchRow[]> {
+async function editing({ say }: PartInput, large: Drafted, small: Drafted): Promise<BenchRow[]> {
 	const { ofMany, ofFew } = await alternate(
 		{ ofMany: () => editPaint(large), ofFew: () => editPaint(small) },
 		{ title: 'draft, edit', rounds: 7, unit: 'ms', say }

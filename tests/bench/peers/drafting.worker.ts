@@ -90,7 +90,10 @@ async function pageOf(db: AlmanacDatabase, drafted: Drafted): Promise<DraftPage>
 			...{ draft, plan, companyName, asOf: drafted.asOf, brand: facts.brand },
 			fleet: { template: fleet.template, entries: [] },
 			// What only an opened configuration asks for stays away.
-			facts: { ...facts, assets: facts.assets.map((asset) => ({ ...asset, values: {}, sources: {} })) }
+			facts: {
+				...facts,
+				assets: facts.assets.map((asset) => ({ ...asset, values: {}, sources: {} }))
+			}
 		})
 	};
 }

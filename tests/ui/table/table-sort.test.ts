@@ -5,6 +5,7 @@ import {
 	createRankCache,
 	pressSort,
 	sortRows,
+	textPlaces,
 	type SortAccessor,
 	type SortValue
 } from '../../../src/lib/ui/table/table-sort.ts';
@@ -92,6 +93,26 @@ describe('sortRows', () => {
 		const turned = sortRows(rows, [by('name', true)], { accessors: counted, cache });
 		expect(reads).toBe(3);
 		expect(names(turned)).toEqual(['c', 'b', 'a']);
+	});
+
+	it('orders rows that replace others, with texts that are known and texts that are not', () => {
+		const known = createRankCache();
+		sortRows([row('b'), row('a'), row('c')], [by('name')], { accessors, cache: known });
+		const fewer = [row('c'), row('a', 4)];
+		const edited = { accessors, cache: createRankCache(known) };
+		expect(names(sortRows(fewer, [by('name')], edited))).toEqual(['a', 'c']);
+		const renamed = { accessors, cache: createRankCache(known) };
+		const others = [row('c'), row('bb'), row('a')];
+		expect(names(sortRows(others, [by('name')], renamed))).toEqual(['a', 'bb', 'c']);
+	});
+
+	it('ranks no text again that was ranked before', () => {
+		const places = textPlaces(['b', 'a', 'c']);
+		expect(textPlaces(['c', 'a', null, 3], places)).toBe(places);
+		expect([...textPlaces(['c', 'd'], places)]).toEqual([
+			['c', 0],
+			['d', 1]
+		]);
 	});
 
 	it('agrees with a plain stable sort by the collator', () => {

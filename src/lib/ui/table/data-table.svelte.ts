@@ -13,7 +13,13 @@ import {
 	type RowGroup
 } from './table-groups.ts';
 import { hiddenCount, tickState, withKeys, type TickState } from './table-selection.ts';
-import { createRankCache, pressSort, sortRows, type SortKey } from './table-sort.ts';
+import {
+	createRankCache,
+	pressSort,
+	sortRows,
+	type RankCache,
+	type SortKey
+} from './table-sort.ts';
 
 export interface TableOptions<Row> {
 	/** Rows that match search and filters; replaced, never mutated. */
@@ -42,6 +48,8 @@ const findCollator = new Intl.Collator(undefined, { sensitivity: 'base', usage: 
 /** What a table shows and what a person did to it: order, folds, ticks, widths, the active cell. */
 export class TableState<Row> {
 	readonly #options: TableOptions<Row>;
+	/** What the rows before these were ranked by. */
+	#ranked: RankCache | undefined;
 	sorts: readonly SortKey[] = $state.raw([]);
 	widths: ColumnWidths = $state.raw({});
 	selected = $state.raw(noKeys);
@@ -61,7 +69,7 @@ export class TableState<Row> {
 	readonly #unsorted = $derived.by(() => ({
 		rows: this.#options.rows(),
 		accessors: sortAccessors(this.columns),
-		cache: createRankCache()
+		cache: (this.#ranked = createRankCache(this.#ranked))
 	}));
 	readonly rows = $derived.by(() => sortRows(this.#unsorted.rows, this.sorts, this.#unsorted));
 	readonly groups: readonly RowGroup<Row>[] | null = $derived.by(() => {

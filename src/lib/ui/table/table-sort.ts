@@ -28,32 +28,67 @@ function isUnknown(value: SortValue): value is null | undefined | '' {
 	return value === null || value === undefined || value === '' || Number.isNaN(value);
 }
 
+/** Places of texts among each other: the place of a text says nothing but its order. */
+export type TextPlaces = ReadonlyMap<string, number>;
+
 /**
- * A number per row that orders as the values do: texts are ranked once over their distinct values,
- * because a collator is a hundred times slower than a number. Unknown is `Infinity`.
+ * Ranks the distinct texts among the values once, because a collator is a hundred times slower than a
+ * number. Places that hold all of them already are given back: an edit of one row sorts no text again.
  */
-export function sortRanks(values: readonly SortValue[]): Float64Array {
+export function textPlaces(values: readonly SortValue[], known?: TextPlaces): TextPlaces {
 	const texts = new Set<string>();
 	for (const value of values) if (typeof value === 'string' && value !== '') texts.add(value);
+	if (known && isHeldBy(known, texts)) return known;
 	const ordered = [...texts].sort(compareNatural);
-	const ranks = new Map<string, number>();
-	let rank = 0;
+	const places = new Map<string, number>();
+	let place = 0;
 	for (const [index, text] of ordered.entries()) {
 		const previous = ordered[index - 1];
-		if (previous !== undefined && compareNatural(previous, text) !== 0) rank += 1;
-		ranks.set(text, rank);
+		if (previous !== undefined && compareNatural(previous, text) !== 0) place += 1;
+		places.set(text, place);
 	}
+	return places;
+}
+
+function isHeldBy(places: TextPlaces, texts: ReadonlySet<string>): boolean {
+	for (const text of texts) if (!places.has(text)) return false;
+	return true;
+}
+
+/** A number per row that orders as the values do. Unknown is `Infinity`. */
+export function sortRanks(values: readonly SortValue[], places: TextPlaces): Float64Array {
 	return Float64Array.from(values, (value) => {
 		if (isUnknown(value)) return unknown;
-		return typeof value === 'string' ? (ranks.get(value) ?? unknown) : Number(value);
+		return typeof value === 'string' ? (places.get(value) ?? unknown) : Number(value);
 	});
 }
 
-/** Ranks of the same rows by column, so that turning an order ranks nothing again. */
-export type RankCache = Map<string, Float64Array>;
+/** What was ranked: by column, the ranks of the same rows, and places of texts that outlive the rows. */
+export interface RankCache {
+	readonly ranks: Map<string, Float64Array>;
+	readonly places: Map<string, TextPlaces>;
+}
 
-export function createRankCache(): RankCache {
-	return new Map();
+/** A cache for rows; with `before` it knows the texts of the rows that they replace. */
+export function createRankCache(before?: RankCache): RankCache {
+	return { ranks: new Map(), places: before?.places ?? new Map() };
+}
+
+function ranksOf<Row>(
+	rows: readonly Row[],
+	column: string,
+	{ accessors, cache }: { accessors: ReadonlyMap<string, SortAccessor<Row>>; cache: RankCache }
+): Float64Array | null {
+	const accessor = accessors.get(column);
+	if (accessor === undefined) return null;
+	const known = cache.ranks.get(column);
+	if (known) return known;
+	const values = rows.map(accessor);
+	const places = textPlaces(values, cache.places.get(column));
+	const ranks = sortRanks(values, places);
+	cache.places.set(column, places);
+	cache.ranks.set(column, ranks);
+	return ranks;
 }
 
 /**
@@ -64,14 +99,14 @@ export function createRankCache(): RankCache {
 export function sortRows<Row>(
 	rows: readonly Row[],
 	keys: readonly SortKey[],
-	{ accessors, cache }: { accessors: ReadonlyMap<string, SortAccessor<Row>>; cache?: RankCache }
+	{
+		accessors,
+		cache = createRankCache()
+	}: { accessors: ReadonlyMap<string, SortAccessor<Row>>; cache?: RankCache }
 ): readonly Row[] {
-	const known = keys.flatMap((key) => {
-		const accessor = accessors.get(key.column);
-		if (accessor === undefined) return [];
-		const ranks = cache?.get(key.column) ?? sortRanks(rows.map(accessor));
-		cache?.set(key.column, ranks);
-		return [{ ranks, sign: key.descending ? -1 : 1 }];
+	const known = keys.flatMap(({ column, descending }) => {
+		const ranks = ranksOf(rows, column, { accessors, cache });
+		return ranks ? [{ ranks, sign: descending ? -1 : 1 }] : [];
 	});
 	if (known.length === 0) return rows;
 	const order = Uint32Array.from(rows.keys()).sort((a, b) => {
