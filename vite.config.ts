@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +12,8 @@ export default defineConfig({
 	},
 	test: {
 		expect: { requireAssertions: true },
+		// One more than the cores: what starts processes or waits for a clock leaves its core idle.
+		maxWorkers: availableParallelism() + 1,
 		projects: [
 			{
 				extends: true,
