@@ -60,7 +60,7 @@ describe('what people say', () => {
 			change: (said) => withSaid(said, 'grade', { ...watch, value: 'healthy' })
 		});
 		expect(await db.overrides.count()).toBe(2);
-		await restoreOverrides(db, undo);
+		await restoreOverrides(db, undo, now);
 		expect(await allOverrides(db)).toEqual(before);
 	});
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AlmanacDatabase } from '$lib/db/database.ts';
-import { overridesOf, overridesRevision } from '$lib/db/overrides.ts';
+import { overridesOf } from '$lib/db/overrides.ts';
+import { overridesRevision } from '$lib/db/overrides-revision.ts';
 import { remarksOf } from '$lib/db/remarks.ts';
 import { isoDate } from '$lib/domain/dates.ts';
 import type { ConfigurationId } from '$lib/domain/ids.ts';

@@ -24,7 +24,7 @@ async function choose(
 ): Promise<void> {
 	const { integrationId, fieldMap } = await settingsOf(setting);
 	const { fields, selection } = change;
-	if (fields) await saveFields(setting.db, integrationId, { fields, fieldMap });
+	if (fields) await saveFields(setting.db, integrationId, { fields, fieldMap, now });
 	if (!selection) return;
 	const chosen = { ...defaultSelection, ...selection };
 	await saveSelection(setting.db, integrationId, { selection: chosen, now });

@@ -117,8 +117,8 @@ async function makeWork(setting: ImportSetup, round: number): Promise<boolean> {
 	const fields = (settings.fields ?? []).filter((key) => !added.includes(key));
 	const now = '2026-11-23T12:00:00.000Z';
 	// Out and in again, so that both have to be read.
-	await saveFields(db, integrationId, { fields, fieldMap });
-	await saveFields(db, integrationId, { fields: [...fields, ...added], fieldMap });
+	await saveFields(db, integrationId, { fields, fieldMap, now });
+	await saveFields(db, integrationId, { fields: [...fields, ...added], fieldMap, now });
 	const isWide = round % 2 === 0;
 	const statuses = isWide ? [] : (['active'] as const);
 	await saveSelection(db, integrationId, { selection: { ...defaultSelection, statuses }, now });

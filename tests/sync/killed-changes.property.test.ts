@@ -74,7 +74,11 @@ async function peopleWork(name: string, sandbox: Sandbox, random: () => number):
 		if (random() < 0.5) {
 			const some = fields.filter(() => random() < 0.8);
 			const chosen = [...new Set([...some, 'numberOfUsers', 'via:location.name'])];
-			await saveFields(db, integrationId, { fields: chosen, fieldMap });
+			await saveFields(db, integrationId, {
+				fields: chosen,
+				fieldMap,
+				now: '2026-11-23T12:00:00.000Z'
+			});
 		} else {
 			const statuses = random() < 0.5 ? [] : (['active'] as const);
 			const selection = { ...defaultSelection, statuses };

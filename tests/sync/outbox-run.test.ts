@@ -6,14 +6,8 @@ import { discoverZone } from '../../src/lib/autotask/tenant.ts';
 import { AlmanacError } from '../../src/lib/domain/errors.ts';
 import type { FieldValue } from '../../src/lib/domain/field.ts';
 import type { IntegrationId } from '../../src/lib/domain/ids.ts';
-import {
-	discardItem,
-	listOutbox,
-	queueChange,
-	queueItemAgain,
-	settleItem,
-	waitingItems
-} from '../../src/lib/db/outbox.ts';
+import { discardItem, queueItemAgain, settleItem } from '../../src/lib/db/outbox-answers.ts';
+import { listOutbox, markSending, queueChange, waitingItems } from '../../src/lib/db/outbox.ts';
 import { outboxKinds, type OutboxChange } from '../../src/lib/domain/outbox/item.ts';
 import { createSandbox } from '../../src/lib/sandbox/app.ts';
 import { sendOutbox, type OutboxStore } from '../../src/lib/sync/outbox-run.ts';
@@ -75,6 +69,7 @@ async function outbox(items: readonly OutboxChange[] = [change]) {
 	}
 	const store: OutboxStore = {
 		waiting: () => waitingItems(db, integrationId, all),
+		sending: async (item) => markSending(db, item),
 		settle: async (item, state) => settleItem(db, item, { state, now: '2026-11-24T11:00:00.000Z' })
 	};
 	return { db, store, items: () => listOutbox(db, integrationId) };
@@ -147,34 +142,97 @@ describe('sending the outbox', () => {
 		expect(await items()).toEqual([]);
 	});
 
-	it('comes to the same end after any course of kills: the value once, or a conflict', async () => {
-		const cut = fc.record({
-			call: fc.integer({ min: 1, max: 3 }),
-			when: fc.constantFrom('before' as const, 'after' as const)
-		});
-		await fc.assert(
-			fc.asyncProperty(fc.array(cut, { maxLength: 6 }), fc.boolean(), async (cuts, isEdited) => {
-				const { store, items } = await outbox();
-				const tenant = new OneRecord();
-				for (const [index, one] of cuts.entries()) {
-					tenant.calls = 0;
-					tenant.failsAt = one;
-					await sendOutbox(tenant.client(), store, signal);
-					// Someone edits the record in Autotask between two of the runs.
-					const hasSent = tenant.patches.length > 0;
-					if (isEdited && index === 0 && !hasSent) tenant.value = 9;
-				}
-				tenant.failsAt = null;
-				await sendOutbox(tenant.client(), store, signal);
-				const [item] = await items();
-				expect(tenant.patches.length).toBeLessThanOrEqual(1);
-				if (item?.state.kind === 'sent') expect(tenant.value).toBe(1);
-				else {
-					expect(item?.state).toEqual({ kind: 'conflict', theirs: 9 });
-					expect(tenant.patches).toEqual([]);
-				}
+	it('parks a change that Autotask does not answer, the fifth time', async () => {
+		const { db, store, items } = await outbox();
+		const tenant = new OneRecord();
+		tenant.failure = new AlmanacError({ code: 'timeout' });
+		for (let run = 1; run <= 5; run += 1) {
+			tenant.calls = 0;
+			tenant.failsAt = { call: 1, when: 'before' };
+			expect((await items())[0]?.state.kind).toBe('waiting');
+			await sendOutbox(tenant.client(), store, signal);
+		}
+		const [item] = await items();
+		expect(item?.state).toMatchObject({ kind: 'parked', reason: 'no-answer' });
+		expect(await queueItemAgain(db, item?.id ?? 0, '2026-11-24T12:00:00.000Z')).toBe(true);
+		tenant.failsAt = null;
+		expect(await sendOutbox(tenant.client(), store, signal)).toMatchObject({ sent: 1 });
+	});
+
+	it('puts back what may have arrived before the person thought again', async () => {
+		const { db, store, items } = await outbox();
+		const tenant = new OneRecord();
+		tenant.failure = new AlmanacError({ code: 'cancelled' });
+		tenant.failsAt = { call: 2, when: 'after' };
+		await sendOutbox(tenant.client(), store, signal);
+		expect(tenant.value).toBe(1);
+		await queueChange(db, { ...change, value: change.base }, '2026-11-24T10:40:00.000Z');
+		expect((await items())[0]).toMatchObject({ value: 3, tried: [1] });
+		tenant.failsAt = null;
+		expect(await sendOutbox(tenant.client(), store, signal)).toMatchObject({ sent: 1 });
+		expect(tenant.value).toBe(3);
+	});
+
+	it('sends nothing that was discarded while it was being looked at', async () => {
+		const { db, store } = await outbox();
+		const tenant = new OneRecord();
+		const client = tenant.client();
+		const slow: typeof client = {
+			...client,
+			get: (async (...asked: Parameters<AutotaskClient['get']>) => {
+				await discardItem(db, 1);
+				return client.get(...asked);
+			}) as AutotaskClient['get']
+		};
+		expect(await sendOutbox(slow, store, signal)).toMatchObject({ sent: 0, failure: null });
+		expect(tenant.patches).toEqual([]);
+	});
+
+	it('never writes over others, whoever edits and whatever is killed when, and ends with the last word', async () => {
+		const step = fc.oneof(
+			fc.record({ kind: fc.constant('they' as const), value: fc.integer({ min: 5, max: 7 }) }),
+			fc.record({ kind: fc.constant('we' as const), value: fc.integer({ min: 1, max: 4 }) }),
+			fc.record({
+				kind: fc.constant('killed' as const),
+				call: fc.integer({ min: 1, max: 3 }),
+				when: fc.constantFrom('before' as const, 'after' as const)
 			}),
-			{ numRuns: 60 }
+			fc.record({ kind: fc.constant('run' as const) })
+		);
+		await fc.assert(
+			fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+				const { db, store, items } = await outbox();
+				const tenant = new OneRecord();
+				tenant.failure = new AlmanacError({ code: 'cancelled' });
+				const openItem = async () => (await items()).find(({ state }) => state.kind !== 'sent');
+				/** Null while an overruled word waits for an answer, or where nobody said anything since. */
+				let word: FieldValue | null = change.value;
+				for (const [index, one] of [...steps, { kind: 'run' as const }].entries()) {
+					const known = tenant.value;
+					tenant.calls = 0;
+					tenant.patches = [];
+					tenant.failsAt = one.kind === 'killed' ? one : null;
+					if (one.kind === 'they') tenant.value = one.value;
+					else if (one.kind === 'we') {
+						const now = `2026-11-24T12:00:${String(index).padStart(2, '0')}.000Z`;
+						const open = await openItem();
+						// What a screen knows of Autotask: what the last run found, or the item stands against.
+						const base = open?.base ?? tenant.value;
+						await queueChange(db, { ...change, base, value: one.value }, now);
+						word = one.value;
+					} else {
+						const before = await openItem();
+						await sendOutbox(tenant.client(), store, signal);
+						const own = [before?.base, ...(before?.tried ?? [])];
+						if (tenant.patches.length > 0) expect(own).toContain(known);
+						expect(tenant.patches.length).toBeLessThanOrEqual(1);
+					}
+				}
+				const left = await openItem();
+				if (left) expect(left.state).toEqual({ kind: 'conflict', theirs: expect.anything() });
+				else if (tenant.value !== null && Number(tenant.value) < 5) expect(tenant.value).toBe(word);
+			}),
+			{ numRuns: 300 }
 		);
 	});
 });

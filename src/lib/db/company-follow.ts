@@ -3,6 +3,7 @@ import type { CompanyId, CompanyStatusId, CompanyTypeId, IntegrationId } from '.
 import { factsFromAutotask, updateTo, type ListLinks } from '../domain/mapping/company-sync.ts';
 import { applyCompanyUpdate, importedCompanies, mappedCompanies } from './company-writes.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { pendingCompanies } from './outbox.ts';
 import { companyStatusList, companyTypeList, listLinks } from './local-lists.ts';
 
 /** Every table that {@link followMappedCompanies} touches. */
@@ -16,7 +17,8 @@ export function followTables(db: AlmanacDatabase) {
 		db.companyTypeMappings,
 		db.companyStatusMappings,
 		db.importSettings,
-		db.settings
+		db.settings,
+		db.outbox
 	];
 }
 
@@ -48,11 +50,30 @@ export async function followMappedCompanies(
 	const links = await activeListLinks(db, integrationId);
 	const imported = await importedCompanies(db, integrationId);
 	const mapped: ReadonlyMap<number, CompanyId> = await mappedCompanies(db, integrationId);
+	const pending = await pendingCompanies(db, integrationId);
 	for (const [psaId, companyId] of mapped) {
 		const psa = imported.get(psaId);
 		const company = psa && (await db.companies.get(companyId));
 		if (!company) continue;
-		const update = updateTo(company, factsFromAutotask(company, psa, { links, before: null }));
+		const facts = factsFromAutotask(company, psa, { links, before: null, pending });
+		const update = updateTo(company, facts);
 		if (update) await applyCompanyUpdate(db, update);
 	}
+}
+
+/** The same for one company, after what waited of it was answered. */
+export async function followCompany(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId,
+	psaId: number
+): Promise<void> {
+	const psa = await db.psaCompanies.get([integrationId, psaId]);
+	const mapping = await db.companyMappings.get([integrationId, psaId]);
+	const company = mapping && (await db.companies.get(mapping.companyId));
+	if (!psa || !company) return;
+	const links = await activeListLinks(db, integrationId);
+	const pending = await pendingCompanies(db, integrationId);
+	const facts = factsFromAutotask(company, psa, { links, before: null, pending });
+	const update = updateTo(company, facts);
+	if (update) await applyCompanyUpdate(db, update);
 }

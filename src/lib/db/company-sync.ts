@@ -7,6 +7,7 @@ import { planCompanySync } from '../domain/mapping/company-sync.ts';
 import { activeListLinks } from './company-follow.ts';
 import { importedCompanies, mappedCompanies } from './company-writes.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { pendingCompanies } from './outbox.ts';
 import { leaveFormerTenant } from './former-mappings.ts';
 import { storeTenantLists, tenantListTables, type TenantLists } from './tenant-lists.ts';
 
@@ -59,6 +60,7 @@ async function syncPlan(
 		read: reading.read,
 		asked: reading.asked,
 		links: await activeListLinks(db, integrationId),
+		pending: await pendingCompanies(db, integrationId),
 		today: reading.lists.today
 	});
 }

@@ -5,12 +5,13 @@ import type { CompanyUpdate } from '../domain/mapping/company-sync.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { formerTables, leaveFormerTenant } from './former-mappings.ts';
 import { everythingOf } from './integrations.ts';
+import { forgetCompanyItems } from './outbox-removal.ts';
 import type { PsaCompanyRow } from './rows.ts';
 import { leaveScope, returnToScope, scopeTables } from './scope-marks.ts';
 
 /** The tables that {@link applyCompanyWrites} touches. */
 export function companyWriteTables(db: AlmanacDatabase) {
-	return [...formerTables(db), db.watermarks, ...scopeTables(db)];
+	return [...formerTables(db), db.watermarks, db.outbox, db.directories, ...scopeTables(db)];
 }
 
 /** Writes the plan of a save, in its order; part of the caller's transaction. */
@@ -32,6 +33,7 @@ async function applyCompanyWrite(
 			await db.companies.add(write.company);
 			return;
 		case 'unmap':
+			await forgetCompanyItems(db, integrationId, write.psaId);
 			return db.companyMappings.delete([integrationId, write.psaId]);
 		case 'map': {
 			const { psaId, companyId, mappedAt } = write;

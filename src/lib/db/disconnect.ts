@@ -3,10 +3,11 @@ import type { CompanyId, IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { forgetFormerMappings } from './former-mappings.ts';
 import { everythingOf } from './integrations.ts';
+import { forgetIntegrationItems } from './outbox-removal.ts';
 import { forgetListUsage } from './list-usage.ts';
 
 /**
- * Forgets integration and credentials. `keep`: everything else stays and stands alone; local types and
+ * Forgets integration and credentials, and what waits to be sent there. `keep`: everything else stays and stands alone; local types and
  * statuses are free to be renamed again. `wipe`: what came from Autotask goes as well, with the
  * companies that Save Mapping made; what people said, and companies made by hand, stay.
  */
@@ -31,6 +32,7 @@ export function disconnectIntegration(
 			.where('[integrationId+psaValue]')
 			.between(...values)
 			.delete();
+		await forgetIntegrationItems(db, integrationId, data === 'wipe' ? 'all' : 'open');
 		if (data === 'wipe') await wipe(db, integrationId);
 	});
 }

@@ -1,6 +1,6 @@
 import type { AlmanacDatabase } from './database.ts';
 import { gradingTables, readGradingBasis } from './grading-basis.ts';
-import { overridesRevision } from './overrides.ts';
+import { overridesRevision } from './overrides-revision.ts';
 
 /**
  * Reads all that figures of the fleet hang on, so that a live query over it tells when they are old; its

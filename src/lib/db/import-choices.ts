@@ -5,6 +5,7 @@ import { engineFields, isReadThrough, readThroughFields, type FieldKey } from '.
 import type { IntegrationId } from '../domain/ids.ts';
 import type { ConfigurationSelection } from '../domain/selection.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { expirationTables, queueAllExpirations } from './expiration-outbox.ts';
 import { everythingOf } from './integrations.ts';
 import type { ImportSettingsRow, ShardRow } from './rows.ts';
 import { changeShards, generationStamp, judgeBySelection } from './selection-scope.ts';
@@ -44,14 +45,20 @@ export function saveSelection(
 
 /**
  * Stores Fields to download and Fields to map. Values of fields that nothing needs any longer are gone
- * from this device when it returns; the map holds chosen fields only.
+ * from this device when it returns; the map holds chosen fields only. Dates that are sent follow the map.
  */
 export function saveFields(
 	db: AlmanacDatabase,
 	integrationId: IntegrationId,
-	choice: { readonly fields: readonly FieldKey[]; readonly fieldMap: FieldMap }
+	choice: {
+		readonly fields: readonly FieldKey[];
+		readonly fieldMap: FieldMap;
+		/** ISO date-time. */
+		readonly now: string;
+	}
 ): PromiseLike<void> {
-	const tables = [db.importSettings, db.shards, db.generations, db.watermarks];
+	const own = [db.importSettings, db.shards, db.generations, db.watermarks, db.overrides];
+	const tables = [...new Set([...own, ...expirationTables(db)])];
 	return db.transaction('rw', tables, async () => {
 		const fields = [...choice.fields];
 		const fieldMap = mapWithin(choice.fieldMap, new Set([...engineFields, ...fields]));
@@ -64,6 +71,7 @@ export function saveFields(
 		const stamp = generationStamp(db, integrationId);
 		await changeShards(db, range, { stamp, change: (shard) => withColumns(shard, kept) });
 		await forgetFields(db, integrationId, new Set(fields));
+		await queueAllExpirations(db, integrationId, choice.now);
 	});
 }
 

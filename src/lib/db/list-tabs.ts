@@ -25,6 +25,7 @@ import {
 	typeModel,
 	type LocalList
 } from './local-lists.ts';
+import { realignPending } from './outbox-realign.ts';
 
 export type ListName = 'types' | 'statuses';
 
@@ -128,6 +129,7 @@ async function writeList(
 	writes: readonly ListWrite<ListEntryId>[]
 ): Promise<void> {
 	await applyListWrites(db, localList(db, name), { integrationId, writes });
+	await realignPending(db, integrationId);
 	await followMappedCompanies(db, integrationId);
 }
 

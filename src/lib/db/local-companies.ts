@@ -1,6 +1,6 @@
 /** Companies by people's hands: added, archived, deleted (product.md, section 5). */
 import { Dexie } from 'dexie';
-import type { Company } from '../domain/company.ts';
+import type { Company, CompanyMapping } from '../domain/company.ts';
 import {
 	configurationIdOf,
 	type CompanyId,
@@ -18,7 +18,8 @@ import type { CompanyContext, ManualCompany } from '../domain/mapping/manual-com
 import { deleteCompanyPlan, planTables } from './company-plan.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { nextGeneration } from './generations.ts';
-import { nextOverridesRevision } from './overrides.ts';
+import { countCompanyItems, forgetCompanyItems } from './outbox-removal.ts';
+import { nextOverridesRevision } from './overrides-revision.ts';
 import { deleteCompletedOf, deleteDraftsOf, reportTables } from './reports.ts';
 
 /** What a new company, or a table of them, is judged against. Live. */
@@ -76,6 +77,7 @@ const removalTables = (db: AlmanacDatabase) => [
 	db.overrides,
 	db.settings,
 	db.companySettings,
+	db.outbox,
 	db.shards,
 	db.directories,
 	db.watermarks,
@@ -104,7 +106,7 @@ export function removeCompany(
 		const mapping = await db.companyMappings.get({ companyId: id });
 		const remarks = await remarkIds(db, id);
 		for (const write of planRemoval(holdings, keepReports).writes) {
-			await applyRemoval(db, write, { integrationId: mapping?.integrationId ?? null, remarks });
+			await applyRemoval(db, write, { mapping: mapping ?? null, remarks });
 		}
 	});
 }
@@ -123,7 +125,7 @@ async function holdingsOf(
 		completedReports: await db.reportHeads.where({ companyId: id }).count(),
 		manualConfigurations: await db.localConfigurations.where({ companyId: id }).count(),
 		remarks: (await remarkIds(db, id)).length,
-		outboxItems: 0
+		outboxItems: mapping ? await countCompanyItems(db, mapping.integrationId, mapping.psaId) : 0
 	};
 }
 
@@ -147,7 +149,7 @@ async function applyRemoval(
 	db: AlmanacDatabase,
 	write: RemovalWrite,
 	own: {
-		readonly integrationId: IntegrationId | null;
+		readonly mapping: CompanyMapping | null;
 		readonly remarks: readonly ConfigurationId[];
 	}
 ): Promise<void> {
@@ -156,7 +158,7 @@ async function applyRemoval(
 			await db.companyMappings.where({ companyId: write.companyId }).delete();
 			return;
 		case 'drop-synced-configurations':
-			if (own.integrationId) await dropSynced(db, own.integrationId, write.psaId);
+			if (own.mapping) await dropSynced(db, own.mapping.integrationId, write.psaId);
 			return;
 		case 'delete-manual-configurations':
 			await db.localConfigurations.where({ companyId: write.companyId }).delete();
@@ -177,9 +179,13 @@ async function applyRemoval(
 		case 'delete-completed-reports':
 			await deleteCompletedOf(db, write.companyId);
 			return;
-		// Frozen copies stand alone; the outbox is emptied with the tables that it comes with.
-		case 'keep-completed-reports':
 		case 'discard-outbox-items':
+			if (own.mapping) {
+				await forgetCompanyItems(db, own.mapping.integrationId, own.mapping.psaId);
+			}
+			return;
+		// Frozen copies stand alone.
+		case 'keep-completed-reports':
 			return;
 	}
 }

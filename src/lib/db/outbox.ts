@@ -3,11 +3,13 @@ import type { IntegrationId } from '../domain/ids.ts';
 import {
 	isPending,
 	queueing,
+	isSameField,
+	isSameValue,
 	type OutboxChange,
 	type OutboxItem,
 	type OutboxState
 } from '../domain/outbox/item.ts';
-import { queuedAgain } from '../domain/outbox/judge.ts';
+import type { PendingCompanies } from '../domain/mapping/company-sync.ts';
 import type { AlmanacDatabase } from './database.ts';
 import type { OutboxRow } from './rows.ts';
 
@@ -24,7 +26,12 @@ export async function queueChange(
 	now: string
 ): Promise<void> {
 	await db.transaction('rw', [db.outbox], async () => {
-		const items = await pendingItems(db, change.integrationId);
+		const items = (await openItems(db, change.integrationId)).filter((item) =>
+			isSameField(item, change)
+		);
+		// A newer word of the person answers an older conflict.
+		const answered = items.filter(({ state }) => state.kind === 'conflict');
+		await db.outbox.bulkDelete(answered.map(({ id }) => id));
 		const step = queueing(items, change);
 		switch (step.kind) {
 			case 'none':
@@ -52,6 +59,18 @@ export async function queueChange(
 	});
 }
 
+/** Forgets what waits of a field, and a conflict about it: the person wants what Autotask has. */
+export async function withdrawChange(
+	db: AlmanacDatabase,
+	place: Pick<OutboxItem, 'integrationId' | 'kind' | 'psaId' | 'field'>
+): Promise<void> {
+	await db.transaction('rw', [db.outbox], async () => {
+		const items = await openItems(db, place.integrationId);
+		const own = items.filter((item) => isSameField(item, place));
+		await db.outbox.bulkDelete(own.map(({ id }) => id));
+	});
+}
+
 /** Every item of an integration, oldest first. */
 export async function listOutbox(
 	db: AlmanacDatabase,
@@ -70,6 +89,30 @@ export async function pendingItems(
 	return rows.filter((row) => row.integrationId === integrationId).map(itemOf);
 }
 
+/** Items that wait, are parked or were overruled, oldest first. */
+export async function openItems(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId
+): Promise<OutboxItem[]> {
+	const rows = await db.outbox.where('state').anyOf('waiting', 'parked', 'conflict').toArray();
+	return rows
+		.filter((row) => row.integrationId === integrationId)
+		.sort((a, b) => a.id - b.id)
+		.map(itemOf);
+}
+
+/** Mapped companies whose type or status a pull leaves alone. */
+export async function pendingCompanies(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId
+): Promise<PendingCompanies> {
+	const items = await pendingItems(db, integrationId);
+	return {
+		types: pendingRecords(items, 'company-type'),
+		statuses: pendingRecords(items, 'company-status')
+	};
+}
+
 /** Those to be sent, of the kinds that a person lets go out. */
 export async function waitingItems(
 	db: AlmanacDatabase,
@@ -82,36 +125,58 @@ export async function waitingItems(
 		.map(itemOf);
 }
 
-/** Stores a verdict; false where the item is no longer what the verdict was about. */
-export function settleItem(
+/** Writes down that a value is on its way; false where the item is no longer what was read. */
+export function markSending(db: AlmanacDatabase, item: OutboxItem): PromiseLike<boolean> {
+	return db.transaction('rw', [db.outbox], async () => {
+		const row = await db.outbox.get(item.id);
+		if (!row || !isAsRead(row, item)) return false;
+		const tried = row.tried ?? [];
+		if (!tried.includes(item.value)) {
+			await db.outbox.update(item.id, { tried: [...tried, item.value] });
+		}
+		return true;
+	});
+}
+
+/** Writes a verdict; false where the item is not what it was about. Part of the caller's transaction. */
+export async function writeVerdict(
 	db: AlmanacDatabase,
 	item: OutboxItem,
 	{ state, now }: { readonly state: OutboxState; readonly now: string }
-): PromiseLike<boolean> {
-	return db.transaction('rw', [db.outbox], async () => {
-		const row = await db.outbox.get(item.id);
-		if (row?.state !== 'waiting' || row.changedAt !== item.changedAt) return false;
-		await db.outbox.update(item.id, { ...stored(state), changedAt: now });
-		if (state.kind === 'sent') await forgetOldest(db);
-		return true;
-	});
+): Promise<boolean> {
+	const row = await db.outbox.get(item.id);
+	if (!row || !isAsRead(row, item)) return false;
+	await db.outbox.update(item.id, { ...stored(state), changedAt: now });
+	if (state.kind === 'sent') await forgetOldest(db);
+	return true;
 }
 
-/** "Discard": the item is gone, and with it the claim on the record's field. */
-export async function discardItem(db: AlmanacDatabase, id: number): Promise<void> {
-	await db.outbox.delete(id);
+function isAsRead(row: OutboxRow, item: OutboxItem): boolean {
+	const isSame = row.changedAt === item.changedAt && isSameValue(row.value, item.value);
+	return isSame && row.state === 'waiting';
 }
 
-/** "Queue again"; false where the item is not one that can be. */
-export function queueItemAgain(db: AlmanacDatabase, id: number, now: string): PromiseLike<boolean> {
-	return db.transaction('rw', [db.outbox], async () => {
-		const row = await db.outbox.get(id);
-		const again = row && queuedAgain(itemOf(row), now);
-		if (!again) return false;
-		const { base, changedAt, state } = again;
-		await db.outbox.update(id, { base, changedAt, ...stored(state) });
-		return true;
-	});
+/** One item; undefined where it is gone. */
+export async function outboxItem(db: AlmanacDatabase, id: number): Promise<OutboxItem | undefined> {
+	const row = await db.outbox.get(id);
+	return row && itemOf(row);
+}
+
+/** Writes an item that a person put back into the queue; part of the caller's transaction. */
+export async function putAgain(db: AlmanacDatabase, item: OutboxItem): Promise<void> {
+	const { base, changedAt, state } = item;
+	await db.outbox.update(item.id, { base, changedAt, ...stored(state) });
+}
+
+/** Forgets what is open of these records of an entity; what was sent stays in the list. */
+export async function forgetOpen(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId,
+	matches: (item: OutboxItem) => boolean
+): Promise<number> {
+	const items = (await openItems(db, integrationId)).filter(matches);
+	await db.outbox.bulkDelete(items.map(({ id }) => id));
+	return items.length;
 }
 
 async function forgetOldest(db: AlmanacDatabase): Promise<void> {

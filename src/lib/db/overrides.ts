@@ -1,8 +1,11 @@
 /** What people say about configurations: a row for each configuration, never written by a sync. */
 import type { ConfigurationId } from '../domain/ids.ts';
-import { isNothingSaid, type ConfigurationOverrides } from '../domain/overrides.ts';
+import { saysSameExpiration } from '../domain/outbox/expiration.ts';
+import { isNothingSaid, nothingSaid, type ConfigurationOverrides } from '../domain/overrides.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { expirationTables, queueExpirations, sendsExpirations } from './expiration-outbox.ts';
 import type { OverridesRow } from './grading-rows.ts';
+import { nextOverridesRevision } from './overrides-revision.ts';
 
 /** Statements by configuration; those of which nothing is said are absent. */
 export type OverridesById = ReadonlyMap<ConfigurationId, ConfigurationOverrides>;
@@ -28,19 +31,6 @@ export async function overridesOf(
 	);
 }
 
-const revisionKey = 'overrides-revision';
-
-/** Grows with every change of what people say, so that a copy of it knows when it is old. */
-export async function overridesRevision(db: AlmanacDatabase): Promise<number> {
-	const row = await db.settings.get(revisionKey);
-	return typeof row?.value === 'number' ? row.value : 0;
-}
-
-/** Part of the caller's transaction over settings, beside the writing of overrides. */
-export async function nextOverridesRevision(db: AlmanacDatabase): Promise<void> {
-	await db.settings.put({ key: revisionKey, value: (await overridesRevision(db)) + 1 });
-}
-
 export async function allOverrides(db: AlmanacDatabase): Promise<OverridesRow[]> {
 	return db.overrides.toArray();
 }
@@ -49,8 +39,8 @@ export async function allOverrides(db: AlmanacDatabase): Promise<OverridesRow[]>
 export type OverridesBefore = readonly (readonly [ConfigurationId, OverridesRow | null])[];
 
 /**
- * Changes what is said about these configurations in one transaction. `change` gets what is said now.
- * `now` is an ISO date-time. Gives what an undo needs.
+ * Changes what is said about these configurations in one transaction, with what of it is to be sent to
+ * Autotask. `change` gets what is said now. `now` is an ISO date-time. Gives what an undo needs.
  */
 export function changeOverrides(
 	db: AlmanacDatabase,
@@ -65,29 +55,77 @@ export function changeOverrides(
 			id: ConfigurationId
 		) => ConfigurationOverrides;
 	}
-): PromiseLike<OverridesBefore> {
-	return db.transaction('rw', [db.overrides, db.settings], async () => {
-		await nextOverridesRevision(db);
-		const rows = await db.overrides.bulkGet([...ids]);
-		const before = ids.map((id, index) => [id, rows[index] ?? null] as const);
-		const changed = before.map(([id, row]) => [id, change(withoutKeys(row), id)] as const);
-		const gone = changed.flatMap(([id, overrides]) => (isNothingSaid(overrides) ? [id] : []));
-		await db.overrides.bulkDelete(gone);
-		await db.overrides.bulkPut(
-			changed.flatMap(([configurationId, overrides]) =>
-				isNothingSaid(overrides) ? [] : [{ ...overrides, configurationId, editedAt: now }]
-			)
-		);
-		return before;
+): Promise<OverridesBefore> {
+	return writing(db, ids, {
+		now,
+		write: async () => {
+			const rows = await db.overrides.bulkGet([...ids]);
+			const before = ids.map((id, index) => [id, rows[index] ?? null] as const);
+			const changed = before.map(([id, row]) => [id, change(withoutKeys(row), id)] as const);
+			const gone = changed.flatMap(([id, overrides]) => (isNothingSaid(overrides) ? [id] : []));
+			await db.overrides.bulkDelete(gone);
+			await db.overrides.bulkPut(
+				changed.flatMap(([configurationId, overrides]) =>
+					isNothingSaid(overrides) ? [] : [{ ...overrides, configurationId, editedAt: now }]
+				)
+			);
+			return before;
+		}
 	});
 }
 
-/** Puts rows back as they were: the undo of {@link changeOverrides}. */
-export function restoreOverrides(db: AlmanacDatabase, before: OverridesBefore): PromiseLike<void> {
-	return db.transaction('rw', [db.overrides, db.settings], async () => {
+/** Puts rows back as they were: the undo of {@link changeOverrides}. `now`: ISO date-time. */
+export async function restoreOverrides(
+	db: AlmanacDatabase,
+	before: OverridesBefore,
+	now: string
+): Promise<void> {
+	const ids = before.map(([id]) => id);
+	await writing(db, ids, {
+		now,
+		write: async () => {
+			const rows = await db.overrides.bulkGet([...ids]);
+			await db.overrides.bulkDelete(before.flatMap(([id, row]) => (row ? [] : [id])));
+			await db.overrides.bulkPut(before.flatMap(([, row]) => row ?? []));
+			return before.map(([id], index) => [id, rows[index] ?? null] as const);
+		}
+	});
+}
+
+interface Writing {
+	readonly now: string;
+	/** Writes the rows and gives them as they were. */
+	readonly write: () => Promise<OverridesBefore>;
+}
+
+/**
+ * One transaction over the statements, and over shards and outbox where dates are sent: those are left
+ * out otherwise, so that saying something never waits for a sync that stores.
+ */
+async function writing(
+	db: AlmanacDatabase,
+	ids: readonly ConfigurationId[],
+	{ now, write }: Writing
+): Promise<OverridesBefore> {
+	const narrow = [db.overrides, db.settings, db.importSettings];
+	const done = await db.transaction('rw', narrow, async () => {
+		if (await sendsExpirations(db)) return null;
 		await nextOverridesRevision(db);
-		await db.overrides.bulkDelete(before.flatMap(([id, row]) => (row ? [] : [id])));
-		await db.overrides.bulkPut(before.flatMap(([, row]) => row ?? []));
+		return await write();
+	});
+	if (done) return done;
+	const wide = [...new Set([...narrow, ...expirationTables(db)])];
+	return db.transaction('rw', wide, async () => {
+		await nextOverridesRevision(db);
+		const before = await write();
+		const after = await db.overrides.bulkGet([...ids]);
+		const rows = new Map(before);
+		const said = ids.filter((id, index) => {
+			const row = rows.get(id) ?? nothingSaid;
+			return !saysSameExpiration(row, after[index] ?? nothingSaid);
+		});
+		if (said.length > 0) await queueExpirations(db, said, now);
+		return before;
 	});
 }
 

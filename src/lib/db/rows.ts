@@ -14,7 +14,7 @@ import type {
 	ConfigurationId,
 	IntegrationId
 } from '../domain/ids.ts';
-import type { OutboxItem, OutboxState } from '../domain/outbox/item.ts';
+import type { OutboxItem, OutboxKind, OutboxState } from '../domain/outbox/item.ts';
 import type { ConfigurationSelection } from '../domain/selection.ts';
 import type { ReadReason, SyncStep } from '../domain/sync-plan/plan-sync.ts';
 import type { Coverage } from '../domain/sync-plan/coverage.ts';
@@ -63,6 +63,8 @@ export interface ImportSettingsRow {
 	/** How Company Types and Company Statuses follow Autotask (product.md, sections 3 and 4). */
 	readonly types: ListSyncChoice;
 	readonly statuses: ListSyncChoice;
+	/** What is written to Autotask: each by a switch of its own; absent where none was ever turned on. */
+	readonly sends?: readonly OutboxKind[] | undefined;
 	/** "Enable sync Configurations with Autotask". */
 	readonly syncsConfigurations: boolean;
 	readonly selection: ConfigurationSelection;
@@ -309,7 +311,7 @@ export type RunState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupte
 
 /** How far a phase of a run is. */
 export interface RunPhaseRow {
-	readonly phase: 'lists' | 'companies' | 'configurations' | 'missing' | 'snapshot';
+	readonly phase: 'lists' | 'outbox' | 'companies' | 'configurations' | 'missing' | 'snapshot';
 	readonly state: 'waiting' | 'running' | 'done' | 'unchanged';
 	readonly done: number;
 	readonly expected: number | null;

@@ -2,7 +2,7 @@
 import type { PicklistValue } from '../domain/field.ts';
 import { renameType } from '../domain/template.ts';
 import type { AlmanacDatabase } from './database.ts';
-import { nextOverridesRevision } from './overrides.ts';
+import { nextOverridesRevision } from './overrides-revision.ts';
 import type { PicklistRow } from './rows.ts';
 
 export interface TypeRename {

@@ -117,6 +117,6 @@ export class Statements {
 			now,
 			change: (overrides, id) => change(overrides, now, id)
 		});
-		return async () => await restoreOverrides(this.#db, before);
+		return async () => await restoreOverrides(this.#db, before, nowIso());
 	}
 }

@@ -10,6 +10,11 @@ export interface OutboxStore {
 	/** Those to be sent, oldest first, as they stand now. */
 	waiting(): Promise<readonly OutboxItem[]>;
 	/**
+	 * Writes down that the value is on its way; false where a person changed or discarded the item since
+	 * it was read: then nothing is sent.
+	 */
+	sending(item: OutboxItem): Promise<boolean>;
+	/**
 	 * Stores what became of an item as it was read; false where a person changed or discarded it
 	 * meanwhile: then it is theirs again.
 	 */
@@ -25,9 +30,9 @@ export interface OutboxSummary {
 }
 
 /**
- * GET, judge, PATCH, GET, judge. Nothing is written down between reading and sending: after a kill at
- * any point the same steps run again, and the first GET says what became of a PATCH whose answer was
- * lost. Expected failures end in the summary; a bug is thrown.
+ * GET, judge, PATCH, GET, judge. After a kill at any point the same steps run again, and the first GET
+ * says what became of a PATCH whose answer was lost. Expected failures end in the summary; a bug is
+ * thrown.
  */
 export async function sendOutbox(
 	client: Pick<AutotaskClient, 'get' | 'patch'>,
@@ -37,7 +42,8 @@ export async function sendOutbox(
 	const counts = { sent: 0, conflicts: 0, parked: 0 };
 	for (const item of await store.waiting()) {
 		if (signal.aborted) return { ...counts, failure: { code: 'cancelled' } };
-		const effect = await effectOf(() => send(client, item, signal), item);
+		const effect = await effectOf(() => send(client, { item, store }, signal), item);
+		if (effect.state === null) continue;
 		const isStored = await store.settle(item, effect.state);
 		if (isStored && effect.state.kind === 'sent') counts.sent += 1;
 		if (isStored && effect.state.kind === 'conflict') counts.conflicts += 1;
@@ -47,15 +53,17 @@ export async function sendOutbox(
 	return { ...counts, failure: null };
 }
 
+/** Null where the item is no longer what was read: it is the person's again. */
 async function send(
 	client: Pick<AutotaskClient, 'get' | 'patch'>,
-	item: OutboxItem,
+	{ item, store }: { readonly item: OutboxItem; readonly store: OutboxStore },
 	signal: AbortSignal
-): Promise<OutboxState> {
+): Promise<OutboxState | null> {
 	const before = await currentValue(client, item, signal);
 	if (before === undefined) return { kind: 'parked', reason: 'record-missing', words: null };
 	const verdict = judgeBefore(item, before);
 	if (verdict !== 'send') return verdict;
+	if (!(await store.sending(item))) return null;
 	await client.patch(outboxEntities[item.kind], item.psaId, { [item.field]: item.value }, signal);
 	const after = await currentValue(client, item, signal);
 	if (after === undefined) return { kind: 'parked', reason: 'record-missing', words: null };
@@ -75,9 +83,9 @@ async function currentValue(
 }
 
 async function effectOf(
-	work: () => Promise<OutboxState>,
+	work: () => Promise<OutboxState | null>,
 	item: OutboxItem
-): Promise<{ readonly state: OutboxState; readonly failure: Failure | null }> {
+): Promise<{ readonly state: OutboxState | null; readonly failure: Failure | null }> {
 	try {
 		return { state: await work(), failure: null };
 	} catch (error) {

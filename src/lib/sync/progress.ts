@@ -9,6 +9,7 @@ const reportEveryMs = 250;
 /** The rate is that of the last seconds: it shows a slow-down soon and does not jump. */
 const rateWindowMs = 10_000;
 
+/** The phases that every run has. */
 export const runPhases: readonly RunPhase[] = [
 	'lists',
 	'companies',
@@ -87,6 +88,14 @@ export class RunProgress implements CallObserver {
 
 	begin(phase: RunPhase, { done = 0, expected }: Partial<RunPhaseRow> = {}): void {
 		this.#set(phase, { state: 'running', done, expected: expected ?? null });
+		this.#tell('now');
+	}
+
+	/** A phase that not every run has; it stands after the one that it follows. */
+	insert(phase: RunPhase, after: RunPhase, expected: number): void {
+		const place = this.#phases.findIndex((row) => row.phase === after) + 1;
+		const row: RunPhaseRow = { phase, state: 'running', done: 0, expected };
+		this.#phases = this.#phases.toSpliced(place, 0, row);
 		this.#tell('now');
 	}
 

@@ -28,7 +28,7 @@ export interface Connected {
 export type RunKind = 'full' | 'incremental';
 
 /** The phases of a run in their order. */
-export type RunPhase = 'lists' | 'companies' | 'configurations' | 'missing' | 'snapshot';
+export type RunPhase = 'lists' | 'outbox' | 'companies' | 'configurations' | 'missing' | 'snapshot';
 
 export type PhaseState = 'waiting' | 'running' | 'done' | 'unchanged';
 

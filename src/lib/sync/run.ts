@@ -10,6 +10,7 @@ import { syncCompanies } from './companies-step.ts';
 import { syncConfigurations } from './configurations-step.ts';
 import { nowIso, openClient, type SyncEnvironment } from './environment.ts';
 import { syncLists } from './lists-step.ts';
+import { syncOutbox } from './outbox-step.ts';
 import { RunProgress, waitingPhases } from './progress.ts';
 import type { RunKind, RunSummary, SyncProgress, SyncRequest } from './protocol.ts';
 import type { RunContext } from './run-context.ts';
@@ -94,6 +95,7 @@ async function runPhases(context: RunContext): Promise<void> {
 	const { db, integrationId, progress } = context;
 	const usage = new UsageWatch(context);
 	const lists = await syncLists(context, usage);
+	await syncOutbox(context, usage);
 	await syncCompanies(context, lists);
 	await syncConfigurations(context, { lists, usage });
 	progress.begin('snapshot');

@@ -21,6 +21,7 @@ import {
 
 export const phaseNames: Readonly<Record<RunPhase, string>> = {
 	lists: 'Types, categories and fields',
+	outbox: 'Outbox',
 	companies: 'Companies',
 	configurations: 'Configurations',
 	missing: 'Missing in Autotask',

@@ -60,9 +60,9 @@ describe('deleting', () => {
 
 	it('takes what is only the company’s own and keeps completed reports', () => {
 		expect(kinds(everything, true)).toEqual([
+			'discard-outbox-items',
 			'unmap',
 			'drop-synced-configurations',
-			'discard-outbox-items',
 			'delete-drafts',
 			'delete-remarks',
 			'delete-manual-configurations',

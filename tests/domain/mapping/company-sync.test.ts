@@ -4,6 +4,7 @@ import type { CompanyStatusId, CompanyTypeId } from '../../../src/lib/domain/ids
 import {
 	arrivingStatuses,
 	arrivingTypes,
+	nothingPending,
 	planCompanySync,
 	type CompanySyncInput
 } from '../../../src/lib/domain/mapping/company-sync.ts';
@@ -38,6 +39,7 @@ function plan(
 		read: [psaCompany(5, 'Acme', now)],
 		asked: [],
 		links,
+		pending: nothingPending,
 		today: '2026-11-23',
 		...more
 	});
@@ -72,6 +74,15 @@ describe('a mapped company', () => {
 		const { updates, store } = plan({ typeId: null, statusId: null }, {});
 		expect(updates[0]?.to).toEqual({ name: 'Acme', typeId: customer, statusId: active });
 		expect(store).toEqual([]);
+	});
+
+	it('keeps what waits to be sent, and takes the rest', () => {
+		const pending = { types: new Set([5]), statuses: new Set<number>() };
+		const { store, updates } = plan({}, { type: 2, isActive: false }, { pending });
+		expect(updates[0]?.to).toMatchObject({ typeId: customer, statusId: inactive });
+		expect(store[0]).toMatchObject({ type: 2, isActive: false });
+		const both = { types: new Set([5]), statuses: new Set([5]) };
+		expect(plan({}, { type: 2, isActive: false }, { pending: both }).updates).toEqual([]);
 	});
 
 	it('takes nothing while the sync of the list is off', () => {

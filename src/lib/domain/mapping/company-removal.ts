@@ -72,13 +72,14 @@ export function planRemoval(holdings: CompanyHoldings, keepReports: boolean): Re
 	const { mappedTo } = holdings;
 	const hasReports = holdings.completedReports > 0;
 	const own = [
-		['discard-outbox-items', holdings.outboxItems],
 		['delete-drafts', holdings.drafts],
 		['delete-remarks', holdings.remarks],
 		['delete-manual-configurations', holdings.manualConfigurations]
 	] as const;
 	return {
 		writes: [
+			// What waits is found by the mapping and the directory, so that it goes before them.
+			...(holdings.outboxItems > 0 ? [{ kind: 'discard-outbox-items' as const, companyId }] : []),
 			...(mappedTo === null ? [] : unmapping(mappedTo, companyId)),
 			...own.flatMap(([kind, count]) => (count > 0 ? [{ kind, companyId }] : [])),
 			...(hasReports ? [{ kind: reportWrite(keepReports), companyId }] : []),

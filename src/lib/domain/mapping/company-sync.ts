@@ -10,6 +10,14 @@ export interface ListLinks {
 	readonly statuses: ReadonlyMap<number, CompanyStatusId>;
 }
 
+/** PSA companies of which a person's word waits to be sent: it stands here against what Autotask says. */
+export interface PendingCompanies {
+	readonly types: ReadonlySet<number>;
+	readonly statuses: ReadonlySet<number>;
+}
+
+export const nothingPending: PendingCompanies = { types: new Set(), statuses: new Set() };
+
 export type CompanyFacts = Pick<Company, 'name' | 'typeId' | 'statusId'>;
 
 /** A change of what a local company took from Autotask; nothing else of it is touched. */
@@ -25,22 +33,28 @@ export interface CompanyUpdate {
  *   nothing.
  * - The status likewise, but a local status that is not mapped stays while `isActive` stands as it did
  *   before (`before` null: nothing is known to have changed).
+ * - What waits to be sent stays as the person said it.
  */
 export function factsFromAutotask(
 	company: Company,
 	psa: PsaCompany,
-	context: { readonly links: ListLinks; readonly before: PsaCompany | null }
+	context: {
+		readonly links: ListLinks;
+		readonly before: PsaCompany | null;
+		readonly pending?: PendingCompanies | undefined;
+	}
 ): CompanyFacts {
-	const { links, before } = context;
+	const { links, before, pending = nothingPending } = context;
 	const typeId = psa.type === null ? undefined : links.types.get(psa.type);
 	const statusId = links.statuses.get(statusValueOf(psa.isActive));
 	const isOwnStatus =
 		company.statusId !== null && ![...links.statuses.values()].includes(company.statusId);
 	const hasChanged = before !== null && before.isActive !== psa.isActive;
+	const keepsStatus = pending.statuses.has(psa.psaId) || (isOwnStatus && !hasChanged);
 	return {
 		name: exactName(psa.name) === '' ? company.name : psa.name,
-		typeId: typeId ?? company.typeId,
-		statusId: isOwnStatus && !hasChanged ? company.statusId : (statusId ?? company.statusId)
+		typeId: pending.types.has(psa.psaId) ? company.typeId : (typeId ?? company.typeId),
+		statusId: keepsStatus ? company.statusId : (statusId ?? company.statusId)
 	};
 }
 
@@ -61,6 +75,7 @@ export interface CompanySyncInput {
 	/** Ids that were asked for by id and answered whole: what is not in `read` is gone. */
 	readonly asked: Iterable<number>;
 	readonly links: ListLinks;
+	readonly pending: PendingCompanies;
 	/** ISO date. */
 	readonly today: string;
 }
@@ -86,7 +101,8 @@ export function planCompanySync(input: CompanySyncInput): CompanySyncPlan {
 		const company = companyId === undefined ? undefined : input.companies.get(companyId);
 		if (!company) return [];
 		const before = input.before.get(psa.psaId) ?? null;
-		return updateTo(company, factsFromAutotask(company, psa, { links: input.links, before })) ?? [];
+		const { links, pending } = input;
+		return updateTo(company, factsFromAutotask(company, psa, { links, before, pending })) ?? [];
 	});
 	return { store: [...store, ...gone], updates, newlyMissing: gone.map(({ psaId }) => psaId) };
 }

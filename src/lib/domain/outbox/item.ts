@@ -23,6 +23,8 @@ export type ParkReason =
 	| 'record-missing'
 	/** The key may not change such records. */
 	| 'permission-missing'
+	/** Tried again and again, and Autotask never said what became of it. */
+	| 'no-answer'
 	/** It came with a workspace file. */
 	| 'from-another-device';
 
@@ -51,6 +53,11 @@ export interface OutboxItem {
 	/** What Autotask held when the person changed it. */
 	readonly base: FieldValue;
 	readonly value: FieldValue;
+	/**
+	 * Values that were on their way to Autotask: written before each is sent, since an answer may be lost.
+	 * Found there, they are the person's own and no conflict. Absent until the first.
+	 */
+	readonly tried?: readonly FieldValue[] | undefined;
 	readonly state: OutboxState;
 	/** ISO date-times. */
 	readonly queuedAt: string;
@@ -66,6 +73,11 @@ export type OutboxChange = Pick<
 /** True while what the person said stands here against what Autotask says. */
 export function isPending({ state }: Pick<OutboxItem, 'state'>): boolean {
 	return state.kind === 'waiting' || state.kind === 'parked';
+}
+
+/** True for what stands on a screen: it waits, or a person has to answer it. */
+export function isOpen({ state }: Pick<OutboxItem, 'state'>): boolean {
+	return state.kind !== 'sent';
 }
 
 /** Two values of a field that mean the same: days by their day, numbers and text by what they write. */
@@ -85,7 +97,7 @@ export type Queueing =
 	| { readonly kind: 'add'; readonly change: OutboxChange }
 	/** The item of the same field takes the new value; what Autotask held stays what it was. */
 	| { readonly kind: 'replace'; readonly id: number; readonly value: FieldValue }
-	/** Back to what Autotask has: nothing is left to send. */
+	/** Back to what Autotask has: nothing is left to send, and nothing was. */
 	| { readonly kind: 'withdraw'; readonly id: number }
 	| { readonly kind: 'none' };
 
@@ -96,7 +108,9 @@ export type Queueing =
 export function queueing(items: readonly OutboxItem[], change: OutboxChange): Queueing {
 	const pending = items.find((item) => isPending(item) && isSameField(item, change));
 	if (pending) {
-		return isSameValue(pending.base, change.value)
+		// What may have arrived there already has to be put back, not merely forgotten.
+		const isBack = isSameValue(pending.base, change.value) && !pending.tried?.length;
+		return isBack
 			? { kind: 'withdraw', id: pending.id }
 			: { kind: 'replace', id: pending.id, value: change.value };
 	}
@@ -104,7 +118,10 @@ export function queueing(items: readonly OutboxItem[], change: OutboxChange): Qu
 	return { kind: 'add', change };
 }
 
-function isSameField(a: OutboxChange, b: OutboxChange): boolean {
+type OutboxPlace = Pick<OutboxItem, 'integrationId' | 'kind' | 'psaId' | 'field'>;
+
+/** True for two items of the same field of the same record. */
+export function isSameField(a: OutboxPlace, b: OutboxPlace): boolean {
 	return (
 		a.integrationId === b.integrationId &&
 		outboxEntities[a.kind] === outboxEntities[b.kind] &&

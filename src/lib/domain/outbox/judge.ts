@@ -3,15 +3,35 @@ import type { Failure } from '../errors.ts';
 import type { FieldValue } from '../field.ts';
 import { isSameValue, type OutboxItem, type OutboxState } from './item.ts';
 
-type Values = Pick<OutboxItem, 'base' | 'value'>;
+type Values = Pick<OutboxItem, 'base' | 'value' | 'tried'>;
+
+/** So often a change may fail in a way that may be its own fault before a person has to look. */
+const triesBeforeParking = 5;
+
+/** What a single change may cause, such as a rule of the tenant that breaks on it: others need not wait. */
+const perhapsItsOwn: ReadonlySet<Failure['code']> = new Set([
+	'timeout',
+	'autotask-failed',
+	'answer-not-json',
+	'answer-malformed',
+	'record-malformed'
+]);
+
+/** True where a failure may be of this one change, so that the rest of a sync can go on. */
+export function isPerhapsItsOwn({ code }: Failure): boolean {
+	return perhapsItsOwn.has(code);
+}
 
 /**
  * Before sending. Already what the person wants: done, also where an answer was lost after a PATCH. Not
- * what it was: Autotask wins, and the person is told. Else it is to be sent.
+ * what it was, nor what was sent before: Autotask wins, and the person is told. Else it is to be sent.
  */
 export function judgeBefore(item: Values, current: FieldValue): 'send' | OutboxState {
 	if (isSameValue(current, item.value)) return { kind: 'sent' };
-	if (!isSameValue(current, item.base)) return { kind: 'conflict', theirs: current };
+	const known = [item.base, ...(item.tried ?? [])];
+	if (!known.some((value) => isSameValue(current, value))) {
+		return { kind: 'conflict', theirs: current };
+	}
 	return 'send';
 }
 
@@ -29,8 +49,8 @@ export type FailureEffect =
 	| { readonly kind: 'park'; readonly state: OutboxState };
 
 /**
- * What a failure means: Autotask's refusal of this change parks it with its words; what has nothing to
- * do with the change (network, limits, the key, a lost answer) ends the run and leaves it waiting.
+ * What a failure means: Autotask's refusal of this change parks it with its words; so does the fifth lost
+ * answer. What has nothing to do with the change (network, limits, the key) leaves it waiting.
  */
 export function judgeFailure(item: Pick<OutboxItem, 'state'>, failure: Failure): FailureEffect {
 	switch (failure.code) {
@@ -40,8 +60,8 @@ export function judgeFailure(item: Pick<OutboxItem, 'state'>, failure: Failure):
 			return park('permission-missing', failure.words ?? null);
 		default: {
 			const attempts = item.state.kind === 'waiting' ? item.state.attempts : 0;
-			const isOwnWish = failure.code === 'cancelled' || failure.code === 'vault-locked';
-			const counted = isOwnWish ? attempts : attempts + 1;
+			const counted = isPerhapsItsOwn(failure) ? attempts + 1 : attempts;
+			if (counted >= triesBeforeParking) return park('no-answer', failure.words ?? null);
 			return {
 				kind: 'stop',
 				state: { kind: 'waiting', attempts: counted, lastFailure: failure.code }
@@ -51,7 +71,7 @@ export function judgeFailure(item: Pick<OutboxItem, 'state'>, failure: Failure):
 }
 
 function park(
-	reason: 'refused' | 'permission-missing',
+	reason: 'refused' | 'permission-missing' | 'no-answer',
 	words: string | null
 ): { readonly kind: 'park'; readonly state: OutboxState } {
 	return { kind: 'park', state: { kind: 'parked', reason, words } };

@@ -146,7 +146,8 @@ function fieldService(
 					fields: (await db.importSettings.get(integrationId))?.fields ?? []
 				})
 			),
-		saveFields: (choice) => exclusively(() => changed(db, (id) => saveFields(db, id, choice))),
+		saveFields: (choice) =>
+			exclusively(() => changed(db, (id) => saveFields(db, id, { ...choice, now: now() }))),
 		saveSelection: (selection) =>
 			exclusively(() => changed(db, (id) => saveSelection(db, id, { selection, now: now() })))
 	};
