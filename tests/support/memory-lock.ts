@@ -1,5 +1,5 @@
 import { failed } from '../../src/lib/domain/errors.ts';
-import type { SyncLock } from '../../src/lib/sync/lock.ts';
+import type { SyncLock } from '../../src/lib/db/exclusive-lock.ts';
 
 /** The browser's lock without a browser; share one to play several tabs. */
 export function createMemoryLock(): SyncLock & { readonly isHeld: boolean } {

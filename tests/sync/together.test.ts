@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWebLock } from '$lib/sync/lock.ts';
+import { createWebLock } from '$lib/db/exclusive-lock.ts';
 import { together } from '$lib/sync/together.ts';
 
 const signal = new AbortController().signal;

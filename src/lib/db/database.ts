@@ -63,6 +63,16 @@ const databaseNames: Readonly<Record<Workspace, string>> = {
 	sample: 'almanac-sample'
 };
 
+/** The Web Lock under which a workspace is synced, saved or restored: one at a time over all tabs. */
+export function lockName(workspace: Workspace): string {
+	return `almanac-sync-${workspace}`;
+}
+
+/** The Web Lock of who has a workspace file half taken in. */
+export function fileLockName(workspace: Workspace): string {
+	return `almanac-file-${workspace}`;
+}
+
 /**
  * What can happen to an open database from outside. `blocked`: another tab holds an older version open,
  * so that this one waits. `outdated`: another tab upgrades; this connection was closed and the page has

@@ -8,7 +8,7 @@ import { storeZone } from '../db/integrations.ts';
 import type { IntegrationRow, KeyCost } from '../db/rows.ts';
 import { succeeded, type Outcome } from '../domain/errors.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { SyncLock } from './lock.ts';
+import type { SyncLock } from '../db/exclusive-lock.ts';
 import type { ReadingSize } from './plan.ts';
 
 export interface SyncEnvironment {

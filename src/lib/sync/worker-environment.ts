@@ -3,14 +3,14 @@ import { delay } from '../autotask/delay.ts';
 import { fetchProxyInfo } from '../autotask/proxy-info.ts';
 import { createProxyTransport } from '../autotask/proxy-transport.ts';
 import { createSandboxTransport } from '../autotask/sandbox-transport.ts';
-import { openDatabase, type Workspace } from '../db/database.ts';
+import { lockName, openDatabase, type Workspace } from '../db/database.ts';
 import { AlmanacError } from '../domain/errors.ts';
 import { defaultCost } from '../vault/key.ts';
 import { vaultChannel } from '../vault/vault-channel.ts';
 import { Vault } from '../vault/vault.ts';
 import { samplesOwn } from './connect-tenant.ts';
 import type { SyncEnvironment } from './environment.ts';
-import { createWebLock } from './lock.ts';
+import { createWebLock } from '../db/exclusive-lock.ts';
 import { fullSize } from './plan.ts';
 
 export function workerEnvironment(workspace: Workspace): SyncEnvironment {
@@ -21,7 +21,7 @@ export function workerEnvironment(workspace: Workspace): SyncEnvironment {
 	return {
 		db,
 		vault: new Vault(db, () => channel.postMessage(null)),
-		lock: createWebLock(navigator.locks, `almanac-sync-${workspace}`),
+		lock: createWebLock(navigator.locks, lockName(workspace)),
 		transportFor(carrier, credentials) {
 			if (workspace === 'sample' && carrier.kind === 'in-page') {
 				return (inPage ??= createSandboxTransport());

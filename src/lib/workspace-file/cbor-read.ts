@@ -2,7 +2,7 @@
  * CBOR back into rows. What it reads may be hostile: every length is held against the bytes that are
  * there before anything is made of it, and nesting has a limit.
  */
-import { brokenTextTag, major, simple, typedArrays } from './cbor-write.ts';
+import { brokenTextTag, major, mapTag, simple, typedArrays } from './cbor-write.ts';
 
 /** Deeper than any row: rich text nests 8 deep, rules 6. */
 const deepest = 64;
@@ -53,7 +53,7 @@ class CborReader {
 			case major.map:
 				return this.#map(count, depth);
 			case major.tag:
-				return this.#tagged(count);
+				return count === mapTag ? this.#anyMap(depth) : this.#tagged(count);
 			default:
 				throw new CborError('Bytes without a tag');
 		}
@@ -119,6 +119,18 @@ class CborReader {
 			const member = this.read(depth + 1);
 			if (key === '__proto__') define(value, key, member);
 			else value[key] = member;
+		}
+		return value;
+	}
+
+	#anyMap(depth: number): Map<unknown, unknown> {
+		const first = this.#take(1)[0] ?? 0;
+		if (first >> 5 !== major.map) throw new CborError('A tag without a map');
+		const count = this.#count(first & 31);
+		this.#expect(count * 2);
+		const value = new Map<unknown, unknown>();
+		for (let index = 0; index < count; index += 1) {
+			value.set(this.read(depth + 1), this.read(depth + 1));
 		}
 		return value;
 	}

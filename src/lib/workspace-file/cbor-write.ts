@@ -24,6 +24,9 @@ export const simple = { false: 20, true: 21, null: 22, undefined: 23, float64: 2
  */
 export const brokenTextTag = 0x1_0a1c;
 
+/** "Map datatype": keys of any kind, as counts by number have them (registered by Shane Holloway). */
+export const mapTag = 259;
+
 /** Tags of RFC 8746, section 2.1: typed arrays in little-endian order, the order of every browser. */
 export const typedArrays = [
 	[64, Uint8Array],
@@ -79,6 +82,15 @@ class CborWriter {
 			return;
 		}
 		if (ArrayBuffer.isView(value)) return this.#typedArray(value);
+		if (value instanceof Map) {
+			this.#head(major.tag, mapTag);
+			this.#head(major.map, value.size);
+			for (const [key, member] of value) {
+				this.write(key);
+				this.write(member);
+			}
+			return;
+		}
 		const prototype: unknown = Object.getPrototypeOf(value);
 		if (prototype !== Object.prototype && prototype !== null) {
 			throw new TypeError(`A row can't hold a ${value.constructor.name}`);

@@ -7,7 +7,7 @@ import { FleetGrading } from '../../../../src/lib/sync/fleet-grading.ts';
 import { FleetPreparer, type GradedFleet } from '../../../../src/lib/sync/graded-fleet.ts';
 import type { CompanyFigure, TemplatePreview } from '../../../../src/lib/sync/grading-protocol.ts';
 import { HeldFleet } from '../../../../src/lib/sync/held-fleet.ts';
-import type { SyncLock } from '../../../../src/lib/sync/lock.ts';
+import type { SyncLock } from '../../../../src/lib/db/exclusive-lock.ts';
 import { openShards } from '../storing/shard-store.ts';
 import { gradeByHand } from './hand-loop.ts';
 import { tenGrades } from './ten-grades.ts';

@@ -1,0 +1,75 @@
+/** What a page asks of the worker that saves and restores workspace files. Plain values and files only. */
+import type { Outcome } from '../domain/errors.ts';
+import type { FileScope } from './frames.ts';
+
+/** `key`: the passphrase's key is derived; it takes a second and has no share. */
+export type FilePhase = 'key' | 'saving' | 'proving' | 'reading' | 'restoring';
+
+export interface FileProgress {
+	readonly phase: FilePhase;
+	/** 0 to 1; null where it can't be told. */
+	readonly share: number | null;
+}
+
+export interface SaveRequest {
+	readonly passphrase: string;
+	/** One company with what belongs to it; null: the workspace. */
+	readonly companyId: string | null;
+}
+
+export interface SavedFile {
+	readonly file: Blob;
+	/** What it is of: the company's name, or null for the workspace. */
+	readonly companyName: string | null;
+	/** ISO date-time. */
+	readonly madeAt: string;
+}
+
+/** How much there is, by what people know it as. */
+export interface WorkspaceCounts {
+	readonly companies: number;
+	readonly configurations: number;
+	readonly completedReports: number;
+	readonly drafts: number;
+	readonly templates: number;
+	/** Configurations that something was said of. */
+	readonly statements: number;
+}
+
+/** A file that is proven to its last byte and stands ready. */
+export interface FilePreview {
+	readonly scope: FileScope;
+	/** ISO date-time. */
+	readonly madeAt: string;
+	readonly inFile: WorkspaceCounts;
+	readonly here: WorkspaceCounts;
+	/** Changes that wait to be sent: they arrive parked. */
+	readonly outbox: number;
+}
+
+export type RestoreWay = 'replace';
+
+export interface Restored {
+	readonly counts: WorkspaceCounts;
+	/** An integration is there, and this device has no credentials for it. */
+	readonly needsCredentials: boolean;
+}
+
+export interface WorkspaceFileService {
+	save(
+		request: SaveRequest,
+		onProgress: (progress: FileProgress) => void
+	): Promise<Outcome<SavedFile>>;
+	/** Proves a file and makes it ready; what is stored stays as it is. */
+	prepare(
+		file: Blob,
+		passphrase: string,
+		onProgress: (progress: FileProgress) => void
+	): Promise<Outcome<FilePreview>>;
+	/** Takes the prepared file in. */
+	restore(way: RestoreWay): Promise<Outcome<Restored>>;
+	/** Forgets the prepared file. */
+	discard(): Promise<void>;
+	/** Ends what is under way; what is stored stays as it was. */
+	cancel(): Promise<void>;
+}

@@ -1,0 +1,66 @@
+/** A workspace becomes what is staged, in one transaction. */
+import { Dexie } from 'dexie';
+import type { AlmanacDatabase } from '../db/database.ts';
+import { newOwnEdits } from '../db/edit-stamps.ts';
+import type { GenerationRow, OutboxRow } from '../db/rows.ts';
+import type { KnownEdits } from './frames.ts';
+import { eachIncoming } from './incoming.ts';
+import { deviceSettings } from './row-schemas.ts';
+
+/**
+ * Clears every table and moves the staged rows over. This device keeps the credentials of an integration
+ * that the file has too, and the key that it remembers for them. Cut anywhere, nothing happened.
+ */
+export function replaceWorkspace(db: AlmanacDatabase, knows: KnownEdits): PromiseLike<void> {
+	return db.transaction('rw', db.tables, async () => {
+		withoutStamps(db);
+		const marks = await db.settings.where('key').anyOf(deviceSettings).toArray();
+		for (const table of db.tables) {
+			if (table.name !== 'incoming' && table.name !== 'credentials') await table.clear();
+		}
+		await eachIncoming(db, ({ table, rows }) =>
+			db.table(table).bulkPut(rows.map((row) => arrived(table, row)))
+		);
+		await dropLonelyHeads(db);
+		// A new device: edits of before, that another one may still have, are not known any more.
+		await db.edits.put(newOwnEdits(knows));
+		await keepCredentials(db);
+		const kept = (await db.credentials.count()) > 0 ? marks : [];
+		await db.settings.bulkPut(kept);
+		await db.incoming.clear();
+	});
+}
+
+/** The present transaction takes rows as they stand: they are no edits of this device. */
+export function withoutStamps(db: AlmanacDatabase): void {
+	const transaction = Dexie.currentTransaction as unknown as { readonly idbtrans: object };
+	db.stampFree.add(transaction.idbtrans);
+}
+
+/** A row as it stands on the device that it arrives at. */
+export function arrived(table: string, row: unknown): unknown {
+	if (table === 'outbox') return parked(row as OutboxRow);
+	// The snapshot of the fleet is derived: it is built here.
+	if (table === 'generations') return { ...(row as GenerationRow), snapshot: null };
+	return row;
+}
+
+/** What waited on another device is not sent twice: a person says which of the two sends it. */
+function parked(row: OutboxRow): OutboxRow {
+	if (row.state !== 'waiting') return row;
+	const detail = { kind: 'parked', reason: 'from-another-device', words: null } as const;
+	return { ...row, state: 'parked', detail };
+}
+
+/** A report that was deleted while the file was written is not there, but its head may be. */
+async function dropLonelyHeads(db: AlmanacDatabase): Promise<void> {
+	const reports = new Set(await db.completedReports.toCollection().primaryKeys());
+	const heads = await db.reportHeads.toCollection().primaryKeys();
+	await db.reportHeads.bulkDelete(heads.filter((id) => !reports.has(id)));
+}
+
+async function keepCredentials(db: AlmanacDatabase): Promise<void> {
+	const known = new Set(await db.integrations.toCollection().primaryKeys());
+	const ids = await db.credentials.toCollection().primaryKeys();
+	await db.credentials.bulkDelete(ids.filter((id) => !known.has(id)));
+}

@@ -1,0 +1,220 @@
+/** Saves and restores workspace files: plain functions, so that tests call what the page calls. */
+import type { AlmanacDatabase, Workspace } from '../db/database.ts';
+import type { SyncLock } from '../db/exclusive-lock.ts';
+import type { KeyCost } from '../db/rows.ts';
+import { storageFailure } from '../db/storage-failure.ts';
+import { AlmanacError, failed, succeeded, type Outcome } from '../domain/errors.ts';
+import { collectWorkspace } from './collect.ts';
+import { countStored, PassingCounts } from './counts.ts';
+import type { HeadFrame } from './frames.ts';
+import { clearIncoming, stage, takeFrames } from './incoming.ts';
+import type { FilePreview, FileProgress, Restored, WorkspaceFileService } from './protocol.ts';
+import { openWorkspaceFile, readFrames, type OpenFile } from './read-file.ts';
+import { replaceWorkspace } from './replace.ts';
+import type { FileTable } from './row-schemas.ts';
+import { writeWorkspaceFile } from './write-file.ts';
+
+export interface FileEnvironment {
+	readonly db: AlmanacDatabase;
+	readonly workspace: Workspace;
+	/** The sync lock: nothing that Autotask says is written meanwhile. */
+	readonly syncLock: SyncLock;
+	/** Held while a file stands prepared. */
+	readonly fileLock: SyncLock;
+	readonly keyCost: KeyCost;
+	/** ISO date-time. */
+	readonly now: () => string;
+	readonly reportBug: (error: unknown) => void;
+}
+
+type OnProgress = (progress: FileProgress) => void;
+
+/** A file that stands ready, and how the lock that it holds is given back. */
+interface Prepared {
+	readonly head: HeadFrame;
+	readonly release: () => void;
+}
+
+export function createWorkspaceFileService(env: FileEnvironment): WorkspaceFileService {
+	const { db } = env;
+	let running: AbortController | null = null;
+	let prepared: Prepared | null = null;
+
+	async function answered<T>(work: (signal: AbortSignal) => Promise<Outcome<T>>) {
+		const own = (running = new AbortController());
+		try {
+			const outcome = await work(own.signal);
+			return outcome.ok || outcome.failure.code !== 'sync-running-elsewhere'
+				? outcome
+				: failed({ code: 'file-work-elsewhere' });
+		} catch (error) {
+			return failureOf(error, own.signal, env.reportBug);
+		} finally {
+			if (running === own) running = null;
+		}
+	}
+
+	async function forget(): Promise<void> {
+		if (!prepared) return;
+		const { release } = prepared;
+		prepared = null;
+		await clearIncoming(db);
+		release();
+	}
+
+	return {
+		save: (request, onProgress) =>
+			answered((signal) =>
+				env.syncLock.tryRun(async () => {
+					onProgress({ phase: 'key', share: null });
+					const madeAt = env.now();
+					const onRows = throttled('saving', onProgress);
+					const frames = collectWorkspace({ ...env, now: madeAt, onRows, signal });
+					const key = { passphrase: request.passphrase, cost: env.keyCost };
+					const file = await inOneFile(await writeWorkspaceFile(key, frames));
+					return succeeded({ file, companyName: null, madeAt });
+				})
+			),
+		prepare: (file, passphrase, onProgress) =>
+			answered(async (signal) => {
+				await forget();
+				onProgress({ phase: 'key', share: null });
+				const open = await openWorkspaceFile(file, passphrase);
+				await take(env, open, { phase: 'proving', onProgress, signal });
+				return held(env.fileLock, async (release) => {
+					await clearIncoming(db);
+					try {
+						const keep = (table: FileTable, rows: readonly unknown[]) => stage(db, table, rows);
+						const taken = await take(env, open, { phase: 'reading', onProgress, signal, keep });
+						prepared = { head: taken.head, release };
+						return succeeded(await previewOf(env, taken));
+					} catch (error) {
+						// The room that it took is given back first; a full disk may refuse that as well.
+						await clearIncoming(db).catch(() => undefined);
+						throw error;
+					}
+				});
+			}),
+		restore: () =>
+			answered(async () => {
+				const ready = prepared;
+				if (!ready) return failed({ code: 'file-unreadable' });
+				const outcome = await env.syncLock.tryRun(async () => {
+					await replaceWorkspace(db, ready.head.knows);
+					return succeeded(await restoredOf(db));
+				});
+				if (outcome.ok) {
+					prepared = null;
+					ready.release();
+				}
+				return outcome;
+			}),
+		discard: forget,
+		async cancel() {
+			running?.abort();
+		}
+	};
+}
+
+interface Taking {
+	readonly phase: 'proving' | 'reading';
+	readonly onProgress: OnProgress;
+	readonly signal: AbortSignal;
+	readonly keep?: (table: FileTable, rows: readonly unknown[]) => Promise<void>;
+}
+
+interface Taken {
+	readonly head: HeadFrame;
+	readonly counts: PassingCounts;
+}
+
+async function take(env: FileEnvironment, open: OpenFile, taking: Taking): Promise<Taken> {
+	const { phase, onProgress, signal, keep } = taking;
+	const counts = new PassingCounts();
+	const tell = throttled(phase, onProgress);
+	const onBytes = (read: number): void => tell(read, open.source.size);
+	const frames = readFrames(open, { onBytes, signal });
+	const { head } = await takeFrames(frames, env.workspace, async (table, rows) => {
+		signal.throwIfAborted();
+		counts.add(table, rows);
+		await keep?.(table, rows);
+	});
+	signal.throwIfAborted();
+	return { head, counts };
+}
+
+async function previewOf(env: FileEnvironment, { head, counts }: Taken): Promise<FilePreview> {
+	return {
+		scope: head.scope,
+		madeAt: head.madeAt,
+		inFile: counts.all,
+		here: await countStored(env.db),
+		outbox: counts.of('outbox')
+	};
+}
+
+async function restoredOf(db: AlmanacDatabase): Promise<Restored> {
+	const integration = await db.integrations.toCollection().first();
+	const sealed = integration && (await db.credentials.get(integration.id));
+	return {
+		counts: await countStored(db),
+		needsCredentials: integration !== undefined && !integration.isSample && sealed === undefined
+	};
+}
+
+/** Takes a lock and leaves it held when the work ends well, until `release` is called. */
+function held<T>(
+	lock: SyncLock,
+	work: (release: () => void) => Promise<Outcome<T>>
+): Promise<Outcome<T>> {
+	return new Promise((resolve, reject) => {
+		const holding = lock.tryRun<null>(async () => {
+			let release: () => void = () => undefined;
+			const released = new Promise<void>((give) => (release = give));
+			const outcome = await work(release);
+			resolve(outcome);
+			if (outcome.ok) await released;
+			return outcome.ok ? succeeded(null) : outcome;
+		});
+		// Refused at once while another one holds it; an error of the work passes.
+		holding.then((outcome) => {
+			if (!outcome.ok) resolve(outcome);
+		}, reject);
+	});
+}
+
+/** A file made of its parts: a Blob's bytes are the browser's to keep, on disk where there are many. */
+async function inOneFile(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Blob> {
+	const parts: Blob[] = [];
+	const reader = stream.getReader();
+	for (;;) {
+		const next = await reader.read();
+		if (next.done) return new Blob(parts, { type: fileType });
+		parts.push(new Blob([next.value]));
+	}
+}
+
+/** A type of our own, so that systems can give such files to Almanac. */
+export const fileType = 'application/vnd.almanac.workspace';
+
+const stepsTold = 200;
+
+/** Tells shares, two hundred at most. */
+function throttled(phase: FileProgress['phase'], onProgress: OnProgress) {
+	let told = -1;
+	return (done: number, all: number): void => {
+		const step = Math.floor((done / Math.max(1, all)) * stepsTold);
+		if (step === told) return;
+		told = step;
+		onProgress({ phase, share: Math.min(1, step / stepsTold) });
+	};
+}
+
+function failureOf(error: unknown, signal: AbortSignal, reportBug: (error: unknown) => void) {
+	if (signal.aborted) return failed({ code: 'cancelled' });
+	if (error instanceof AlmanacError) return failed(error.failure);
+	const failure = storageFailure(error);
+	if (failure) return failed(failure);
+	reportBug(error);
+	return failed({ code: 'internal' });
+}
