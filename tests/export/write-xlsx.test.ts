@@ -1,78 +1,34 @@
-import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { budgetFigures } from '../../src/lib/export/budget-section.ts';
+import { shownColumns } from '../../src/lib/domain/report/budget-shown.ts';
 import { forClient, type ReportToExport } from '../../src/lib/export/report-document.ts';
-import { columnName, workbookSheets } from '../../src/lib/export/workbook.ts';
+import { columnName } from '../../src/lib/export/sheet.ts';
+import { workbookSheets } from '../../src/lib/export/workbook.ts';
 import { writeXlsx } from '../../src/lib/export/write-xlsx.ts';
+import { replacementMinor } from '../../src/lib/domain/report/asset.ts';
+import { sumMinor } from '../../src/lib/domain/money.ts';
+import { evaluated, readParts, readWorkbook } from '../support/read-workbook.ts';
 import { hostileNames, internalWords, sampleReport } from './sample-report.ts';
 
-const report = sampleReport();
-
-async function files(of: ReportToExport): Promise<Record<string, string>> {
-	const bytes = new Uint8Array(await (await writeXlsx(of)).arrayBuffer());
-	const entries = Object.entries(unzipSync(bytes));
-	return Object.fromEntries(entries.map(([name, content]) => [name, strFromU8(content)]));
-}
-
-interface Cell {
-	readonly type: string;
-	readonly value: string;
-	readonly formula: string | null;
-}
-
-/** Cells of a sheet as the file has them, shared strings looked up. */
-function cellsOf(sheet: string, strings: readonly string[]): Map<string, Cell> {
-	const cells = [...sheet.matchAll(/<c r="([A-Z]+\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)];
-	return new Map(
-		cells.map(([, at = '', attributes = '', inner = '']) => {
-			const type = /t="(\w+)"/.exec(attributes)?.[1] ?? 'n';
-			const raw = /<v>(.*?)<\/v>/s.exec(inner)?.[1] ?? /<t[^>]*>(.*?)<\/t>/s.exec(inner)?.[1] ?? '';
-			const formula = /<f>(.*?)<\/f>/s.exec(inner)?.[1] ?? null;
-			return [at, { type, formula, value: type === 's' ? (strings[Number(raw)] ?? '') : raw }];
-		})
-	);
-}
-
-/** What a formula of the workbook comes to: sums of ranges, and of cells joined by plus. */
-function evaluated(at: string, cells: ReadonlyMap<string, Cell>): number {
-	const cell = cells.get(at);
-	if (!cell) return 0;
-	if (cell.formula === null) return Number(cell.value) || 0;
-	const range = /^=?SUM\(([A-Z]+)(\d+):([A-Z]+)(\d+)\)$/.exec(cell.formula);
-	if (!range) {
-		const parts = cell.formula.replace(/^=/, '').split('+');
-		return parts.reduce((sum, part) => sum + evaluated(part, cells), 0);
+const sample = sampleReport();
+const report: ReportToExport = {
+	...sample,
+	content: {
+		...sample.content,
+		parts: sample.content.parts.map((part) =>
+			part.kind === 'budget' ? { ...part, isRecurringShown: true } : part
+		)
 	}
-	const [, from = '', top = '', to = '', bottom = ''] = range;
-	let sum = 0;
-	for (let column = indexOf(from); column <= indexOf(to); column += 1) {
-		for (let row = Number(top); row <= Number(bottom); row += 1) {
-			sum += evaluated(`${columnName(column)}${row}`, cells);
-		}
-	}
-	return sum;
-}
-
-function indexOf(name: string): number {
-	return [...name].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-function stringsOf(xml: string | undefined): string[] {
-	const items = [...(xml ?? '').matchAll(/<si>(.*?)<\/si>/gs)];
-	return items.map(([, item = '']) => item.replace(/<[^>]+>/g, ''));
-}
+};
 
 describe('the workbook', async () => {
-	const parts = await files(report);
-	const strings = stringsOf(parts['xl/sharedStrings.xml']);
-	const sheets = Object.keys(parts)
-		.filter((name) => /worksheets\/sheet\d+\.xml$/.test(name))
-		.sort()
-		.map((name) => cellsOf(parts[name] ?? '', strings));
-	const names = [...(parts['xl/workbook.xml'] ?? '').matchAll(/<sheet [^>]*name="([^"]+)"/g)];
+	const bytes = new Uint8Array(await (await writeXlsx(report)).arrayBuffer());
+	const parts = readParts(bytes);
+	const read = readWorkbook(bytes);
+	const sheets = read.map(({ cells }) => cells);
 
 	it('has sheets for the assets, the budget and the lines behind it', () => {
-		expect(names.map(([, name]) => name)).toEqual(['Assets', 'Budget', 'Budget lines']);
+		expect(read.map(({ name }) => name)).toEqual(['Assets', 'Budget', 'Budget lines']);
 		expect(sheets).toHaveLength(3);
 	});
 
@@ -92,15 +48,47 @@ describe('the workbook', async () => {
 		const part = content.parts.find((one) => one.kind === 'budget');
 		if (part?.kind !== 'budget') throw new Error('No budget part');
 		const { table } = budgetFigures(part, facts);
-		const [, budget] = sheets;
-		if (!budget) throw new Error('No budget sheet');
-		const total = table.oneTime.rows.length + 2;
-		const cents = (at: string) => Math.round(evaluated(at, budget) * 100);
-		table.oneTime.total.cells.forEach(({ minor }, index) => {
-			expect(cents(`${columnName(index + 1)}${total}`)).toBe(minor);
-		});
-		const all = `${columnName(table.columns.length + 1)}${total}`;
-		expect(cents(all)).toBe(table.oneTime.total.together.minor);
+		const [assets, budget] = sheets;
+		if (!assets || !budget) throw new Error('No sheet');
+		const cents = (at: string, sheet = budget) => Math.round(evaluated(at, sheet) * 100);
+		const shown = shownColumns(table);
+		const blocks = [
+			{ section: table.oneTime, total: table.oneTime.rows.length + 2 },
+			{
+				section: table.recurring,
+				total: table.oneTime.rows.length + table.recurring.rows.length + 5
+			}
+		];
+		for (const { section, total } of blocks) {
+			expect(budget.get(`A${total}`)?.value).toBe('Total');
+			shown.forEach((column, index) => {
+				const at = `${columnName(index + 1)}${total}`;
+				expect(budget.get(at)?.formula).toMatch(/^=?SUM\(/);
+				expect(cents(at)).toBe(section.total.cells[column]?.minor);
+			});
+			const all = `${columnName(shown.length + 1)}${total}`;
+			expect(cents(all)).toBe(section.total.together.minor);
+		}
+	});
+
+	it('has under the assets what they come to on the screen', () => {
+		const { facts } = forClient(report);
+		const [sheet] = read;
+		const [head = [], ...rows] = sheet?.rows ?? [];
+		const total = rows.at(-1) ?? [];
+		expect(total[0]).toBe('Total');
+		const shown = sumMinor(facts.assets.map(replacementMinor));
+		expect(Math.round(Number(total[head.indexOf('Total')]) * 100)).toBe(shown);
+	});
+
+	it('has typed cells: figures, days and words', () => {
+		const [head = []] = read[0]?.rows ?? [];
+		const cellUnder = (name: string, row: number) =>
+			sheets[0]?.get(`${columnName(head.indexOf(name))}${row}`);
+		const line = (read[0]?.rows ?? []).findIndex(([name]) => name === 'WS-1') + 1;
+		expect(cellUnder('Age', line)).toMatchObject({ type: 'n' });
+		expect(cellUnder('Total', line)).toMatchObject({ type: 'n', formula: null });
+		expect(cellUnder('Grade', line)).toMatchObject({ type: 's' });
 	});
 
 	it('holds nothing internal and nothing hidden', () => {
@@ -114,7 +102,7 @@ describe('the workbook', async () => {
 			// eslint-disable-next-line no-control-regex -- these are what XML may not hold
 			expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
 		}
-		expect(strings.join('\n')).toContain('東京');
+		expect(parts['xl/sharedStrings.xml']).toContain('東京');
 		expect(hostileNames.length).toBe(6);
 	});
 });

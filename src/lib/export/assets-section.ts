@@ -1,13 +1,15 @@
 /** The Assets part: the template's columns, groups with their sums. */
 import { downloadedFieldOf, type ColumnKey } from '../domain/columns.ts';
-import { sumMinor } from '../domain/money.ts';
-import { oneTimeMinor } from '../domain/report/asset.ts';
 import type { PlacedAsset } from '../domain/report/budget.ts';
 import type { ReportFacts } from '../domain/report/freeze.ts';
-import type { ReportPart } from '../domain/report/parts.ts';
+import type { AssetsPart } from '../domain/report/parts.ts';
+import type { ReportContent } from '../domain/report/report.ts';
 import { columnHeading } from '../text/columns.ts';
 import { formatQuantity } from '../text/format.ts';
-import { assetCell, type AssetWords } from './asset-cells.ts';
+import { figureColumns, moneyColumns } from '../text/report-cells.ts';
+import { columnSumMinor, listedAssets } from '../text/report-listing.ts';
+import { documentCell } from './asset-cells.ts';
+import type { DocumentTerms } from './cells.ts';
 import {
 	emptyCell,
 	textCell,
@@ -16,66 +18,47 @@ import {
 	type DocumentRow,
 	type DocumentTable
 } from './document.ts';
-import { listedAssets } from './order-assets.ts';
-
-type AssetsPart = Extract<ReportPart, { kind: 'assets' }>;
-
-const figureColumns: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
-	'age',
-	'purchase-date',
-	'expiration-date',
-	'os-support-ends',
-	'ram',
-	'last-seen',
-	'hardware-budget',
-	'setup-budget',
-	'onsite-budget',
-	'total',
-	'recurring'
-]);
-
-const amountOf: Readonly<Partial<Record<ColumnKey, (asset: PlacedAsset) => number>>> = {
-	'hardware-budget': ({ budget }) => budget.hardwareMinor,
-	'setup-budget': ({ budget }) => budget.setupMinor,
-	'onsite-budget': ({ budget }) => budget.onsiteMinor,
-	total: ({ budget }) => oneTimeMinor(budget),
-	recurring: ({ budget }) => budget.recurringMonthlyMinor
-};
 
 export function assetsSection(
 	part: AssetsPart,
 	facts: ReportFacts,
-	words: AssetWords
+	terms: DocumentTerms
 ): DocumentBlock[] {
 	if (facts.assets.length === 0) return [{ kind: 'line', text: 'This report has no assets.' }];
-	return [assetsTable(part, facts, words)];
+	return [assetsTable(part, facts, terms)];
 }
+
+/** One row under the other in the part's order, for tables that people sort and filter themselves. */
+export function ungrouped({ parts }: Pick<ReportContent, 'parts'>): Listing {
+	const part = parts.find((one) => one.kind === 'assets');
+	return { grouping: 'none', order: part?.kind === 'assets' ? part.order : [] };
+}
+
+type Listing = Pick<AssetsPart, 'grouping' | 'order'>;
 
 /** The table of assets, as the screen, the print and the workbook have it. */
 export function assetsTable(
-	part: Pick<AssetsPart, 'grouping' | 'order'>,
-	{ assets, template, fields }: ReportFacts,
-	words: AssetWords
+	part: Listing,
+	{ assets, template }: ReportFacts,
+	terms: DocumentTerms
 ): DocumentTable {
-	const labels = new Map(fields.map(({ key, label }) => [key, label]));
 	const keys = template.columns.map(({ key }) => key);
 	const columns = keys.map((key): DocumentColumn => {
-		const heading = columnHeading(key, (field) => labels.get(field) ?? field);
+		const heading = columnHeading(key, (field) => terms.format.fieldLabel(field));
 		return {
 			heading,
 			align: figureColumns.has(key) ? 'end' : 'start',
 			width: key === 'reason' ? 44 : downloadedFieldOf(key) !== null ? 16 : widthOf(key, heading)
 		};
 	});
-	const groups = listedAssets(assets, { ...part, grades: template.grades, words });
-	const rows = groups.flatMap(({ name, assets: own }): DocumentRow[] => [
-		...(name === null ? [] : [groupRow(name, own.length, keys.length)]),
+	const rows = listedAssets(assets, part, terms).flatMap(({ label, rows: own }): DocumentRow[] => [
+		...(label === null ? [] : [groupRow(label, own.length, keys.length)]),
 		...own.map((asset): DocumentRow => {
-			return { role: 'row', cells: keys.map((key) => assetCell(asset, key, words)) };
+			return { role: 'row', cells: keys.map((key) => documentCell(asset, key, terms)) };
 		}),
-		...(name === null ? [] : sumRows(own, keys, { role: 'sum', words }))
+		...(label === null ? [] : sumRows(own, keys, { role: 'sum', terms }))
 	]);
-	const total = sumRows(assets, keys, { role: 'total', words });
+	const total = sumRows(assets, keys, { role: 'total', terms });
 	return { kind: 'table', caption: 'Assets', columns, rows: [...rows, ...total] };
 }
 
@@ -94,12 +77,12 @@ function groupRow(name: string, count: number, width: number): DocumentRow {
 function sumRows(
 	assets: readonly PlacedAsset[],
 	keys: readonly ColumnKey[],
-	{ role, words }: { readonly role: 'sum' | 'total'; readonly words: AssetWords }
+	{ role, terms }: { readonly role: 'sum' | 'total'; readonly terms: DocumentTerms }
 ): DocumentRow[] {
-	if (!keys.some((key) => amountOf[key])) return [];
+	if (!keys.some((key) => moneyColumns.has(key))) return [];
 	const cells = keys.map((key, index) => {
-		const amount = amountOf[key];
-		if (amount) return words.cells.amount(sumMinor(assets.map(amount)));
+		const minor = columnSumMinor(assets, key);
+		if (minor !== null) return terms.cells.amount(minor, terms.decimals);
 		return index === 0 ? textCell(role === 'total' ? 'Total' : 'Together') : emptyCell;
 	});
 	return [{ role, cells }];

@@ -2,6 +2,7 @@
 import { addMonths, isoDate } from '../domain/dates.ts';
 import { sumMinor } from '../domain/money.ts';
 import { budgetLines, type BudgetLine } from '../domain/report/budget.ts';
+import { shownColumns } from '../domain/report/budget-shown.ts';
 import {
 	budgetTable,
 	type BudgetRow,
@@ -14,8 +15,8 @@ import { levelledLine, type LevelledLine } from '../domain/report/levelled.ts';
 import type { ReportPart } from '../domain/report/parts.ts';
 import { periodLabel } from '../domain/report/fiscal.ts';
 import { formatQuantity } from '../text/format.ts';
-import { budgetColumnWords, budgetGroupWords } from '../text/report-words.ts';
-import type { AssetWords } from './asset-cells.ts';
+import { allYearsWords, budgetColumnWords, budgetGroupWords } from '../text/report-words.ts';
+import type { DocumentTerms } from './cells.ts';
 import {
 	textCell,
 	type ChartColour,
@@ -49,23 +50,23 @@ export function budgetFigures(part: BudgetPart, facts: ReportFacts): BudgetFigur
 export function budgetSection(
 	part: BudgetPart,
 	facts: ReportFacts,
-	words: AssetWords
+	terms: DocumentTerms
 ): DocumentBlock[] {
 	const figures = budgetFigures(part, facts);
 	const { table } = figures;
 	return [
-		headline(figures, words),
-		yearChart(figures, words),
-		sectionTable('One-time', table, table.oneTime, words),
+		headline(figures, terms),
+		yearChart(figures, terms),
+		sectionTable('One-time', table.oneTime, figures, terms),
 		...(part.isRecurringShown && table.recurring.rows.length > 0
-			? [sectionTable('Recurring', table, table.recurring, words)]
+			? [sectionTable('Recurring', table.recurring, figures, terms)]
 			: []),
-		levelledTable(figures, words),
-		...beneath(figures, words)
+		levelledTable(figures, terms),
+		...beneath(figures, terms)
 	];
 }
 
-function headline({ table, levelled, horizon }: BudgetFigures, { cells }: AssetWords) {
+function headline({ table, levelled, horizon }: BudgetFigures, { cells }: DocumentTerms) {
 	const { money } = cells;
 	const pace = levelled.pace === 'year' ? 'a year' : 'a month';
 	return {
@@ -93,7 +94,10 @@ function headline({ table, levelled, horizon }: BudgetFigures, { cells }: AssetW
 const places = [1, 2, 3, 4, 'muted'] as const;
 
 /** Columns of years, stacked by group; of quarters the years alone, so that nothing is drawn twice. */
-function yearChart({ table, horizon }: BudgetFigures, { startMonth }: AssetWords): DocumentBlock {
+function yearChart(
+	{ table, horizon }: BudgetFigures,
+	{ startMonth }: DocumentTerms
+): DocumentBlock {
 	const years = table.columns.flatMap((column, index) =>
 		column.kind === 'year' || column.kind === 'later' ? [index] : []
 	);
@@ -130,16 +134,20 @@ function yearChart({ table, horizon }: BudgetFigures, { startMonth }: AssetWords
 
 function sectionTable(
 	caption: string,
-	table: BudgetTable,
 	section: BudgetSection,
-	{ cells, startMonth }: AssetWords
+	figures: BudgetFigures,
+	terms: DocumentTerms
 ): DocumentTable {
+	const { table } = figures;
+	const { cells, startMonth } = terms;
+	const shown = shownColumns(table);
+	const decimals = haveDecimals(figures, terms);
 	const row = (own: BudgetRow): DocumentRow => ({
 		role: own.group ? 'row' : 'total',
 		cells: [
 			textCell(own.group ? budgetGroupWords(own.group) : 'Total'),
-			...own.cells.map(({ minor }) => cells.amount(minor)),
-			cells.amount(own.together.minor)
+			...shown.map((index) => cells.amount(own.cells[index]?.minor ?? 0, decimals)),
+			cells.amount(own.together.minor, decimals)
 		]
 	});
 	return {
@@ -147,15 +155,22 @@ function sectionTable(
 		caption,
 		columns: [
 			{ heading: caption, align: 'start', width: 22 },
-			...table.columns.map((column) => ({
-				heading: budgetColumnWords(column, startMonth),
-				align: 'end' as const,
-				width: 12
-			})),
-			{ heading: 'All years', align: 'end', width: 12 }
+			...shown.flatMap((index) => {
+				const column = table.columns[index];
+				if (!column) return [];
+				const text = budgetColumnWords(column, startMonth);
+				return [{ heading: text, align: 'end' as const, width: 12 }];
+			}),
+			{ heading: allYearsWords, align: 'end', width: 12 }
 		],
 		rows: [...section.rows.map(row), row(section.total)]
 	};
+}
+
+/** One table has decimals in every cell or in none. */
+function haveDecimals({ table, levelled }: BudgetFigures, { cells }: DocumentTerms): boolean {
+	const amounts = table.oneTime.rows.flatMap((row) => row.cells.map(({ minor }) => minor));
+	return cells.money.haveDecimals([levelled.amountMinor, ...amounts]);
 }
 
 const monthNames = new Intl.DateTimeFormat('en-GB', {
@@ -167,7 +182,7 @@ const monthNames = new Intl.DateTimeFormat('en-GB', {
 /** What is set aside and left at the end of each year. */
 function levelledTable(
 	{ levelled, horizon }: BudgetFigures,
-	{ cells, startMonth }: AssetWords
+	{ cells, startMonth }: DocumentTerms
 ): DocumentTable {
 	const perYear = levelled.pace === 'year';
 	const firstMonth = isoDate(`${horizon.asOf.slice(0, 7)}-01`);
@@ -198,7 +213,7 @@ function levelledTable(
 }
 
 /** What the levelled line leaves out is named beneath it. */
-function beneath({ table, lines }: BudgetFigures, { cells }: AssetWords): DocumentBlock[] {
+function beneath({ table, lines }: BudgetFigures, { cells }: DocumentTerms): DocumentBlock[] {
 	const { money } = cells;
 	const overdue = lines.filter(
 		({ placement }) => placement.state === 'scheduled' && placement.isOverdue

@@ -7,15 +7,19 @@ import {
 	type Changes
 } from '../domain/report/changes.ts';
 import type { ChangedAsset } from '../domain/report/changed-asset.ts';
-import { periodLabel } from '../domain/report/fiscal.ts';
 import type { ReportFacts } from '../domain/report/freeze.ts';
-import { formatCount, formatDay } from '../text/format.ts';
+import { formatCount } from '../text/format.ts';
 import { ungradedWord } from '../text/grades.ts';
+import { assetReason, placementWords } from '../text/report-cells.ts';
+import type { ReportFormat } from '../text/report-format.ts';
 import { changeWords, goneWords } from '../text/report-words.ts';
-import { assetCell, type AssetWords } from './asset-cells.ts';
+import type { DocumentTerms } from './cells.ts';
 import { textCell, type DocumentBlock, type DocumentCell, type DocumentTable } from './document.ts';
 
-export function changesSection({ changes }: ReportFacts, words: AssetWords): DocumentBlock[] {
+export function changesSection(
+	{ changes }: ReportFacts,
+	{ format }: DocumentTerms
+): DocumentBlock[] {
 	if (changes === null) {
 		return [
 			{ kind: 'line', text: 'This is the first report, so there is nothing to compare with.' }
@@ -23,7 +27,7 @@ export function changesSection({ changes }: ReportFacts, words: AssetWords): Doc
 	}
 	const counts = changeCounts(changes);
 	const shown = changeKinds.filter((kind) => counts[kind] > 0);
-	const since = formatDay(changes.since);
+	const since = format.day(changes.since);
 	if (shown.length === 0) return [{ kind: 'line', text: `Nothing changed since ${since}.` }];
 	return [
 		{ kind: 'line', text: `Compared with the report of ${since}.` },
@@ -35,12 +39,12 @@ export function changesSection({ changes }: ReportFacts, words: AssetWords): Doc
 				note: ''
 			}))
 		},
-		...shown.map((kind) => changeTable(kind, changes, words))
+		...shown.map((kind) => changeTable(kind, changes, format))
 	];
 }
 
-function changeTable(kind: ChangeKind, changes: Changes, words: AssetWords): DocumentTable {
-	const rows = rowsOf(kind, changes, words);
+function changeTable(kind: ChangeKind, changes: Changes, format: ReportFormat): DocumentTable {
+	const rows = rowsOf(kind, changes, format);
 	return {
 		kind: 'table',
 		caption: `${changeWords[kind]}: ${formatCount(rows.length)}`,
@@ -54,7 +58,7 @@ function changeTable(kind: ChangeKind, changes: Changes, words: AssetWords): Doc
 	};
 }
 
-function rowsOf(kind: ChangeKind, changes: Changes, words: AssetWords): DocumentCell[][] {
+function rowsOf(kind: ChangeKind, changes: Changes, format: ReportFormat): DocumentCell[][] {
 	switch (kind) {
 		case 'added':
 			return changes.added.map(({ asset, cause }) =>
@@ -62,7 +66,7 @@ function rowsOf(kind: ChangeKind, changes: Changes, words: AssetWords): Document
 			);
 		case 'gone':
 			return changes.gone.map(({ asset, cause, since }) =>
-				row(asset, goneWords[cause] + (since === null ? '' : ` since ${formatDay(since)}`))
+				row(asset, goneWords[cause] + (since === null ? '' : ` since ${format.day(since)}`))
 			);
 		case 'replaced':
 			return changes.replaced.map(({ before, after, how }) =>
@@ -73,18 +77,21 @@ function rowsOf(kind: ChangeKind, changes: Changes, words: AssetWords): Document
 				row(after, 'The same serial number under a new record')
 			);
 		case 'dateChanged':
-			return changes.dateChanged.map((one) => row(one.after, dateWords(one, one.dates)));
+			return changes.dateChanged.map((one) => row(one.after, dateWords(one, one.dates, format)));
 		case 'budgetMoved':
 			return changes.budgetMoved.map(({ before, after }) =>
-				row(after, `${periodWords(before, words)} → ${periodWords(after, words)}`)
+				row(
+					after,
+					`${placementWords(before.placement, format)} → ${placementWords(after.placement, format)}`
+				)
 			);
 		case 'outOfSupport':
 			return changes.outOfSupport.map(({ after }) =>
-				row(after, assetCell(after, 'os', words).text + supportWords(after))
+				row(after, (after.os ?? after.osVerdict.name ?? '') + supportWords(after, format))
 			);
 		default:
 			return changes[kind].map(({ before, after }) =>
-				row(after, `${gradeWords(before)} → ${gradeWords(after)}${reasonWords(after, words)}`)
+				row(after, `${gradeWords(before)} → ${gradeWords(after)}${reasonWords(after, format)}`)
 			);
 	}
 }
@@ -97,23 +104,24 @@ function gradeWords({ grade }: PlacedAsset): string {
 	return grade?.name ?? ungradedWord;
 }
 
-function reasonWords(asset: PlacedAsset, words: AssetWords): string {
-	const reason = assetCell(asset, 'reason', words).text;
+function reasonWords(asset: PlacedAsset, format: ReportFormat): string {
+	const reason = assetReason(asset, format);
 	return reason === '' ? '' : `: ${reason}`;
 }
 
-function supportWords({ osVerdict }: PlacedAsset): string {
+function supportWords({ osVerdict }: PlacedAsset, format: ReportFormat): string {
 	if (osVerdict.kind !== 'ended') return '';
 	return osVerdict.end === null
 		? ': support ended'
-		: `: lost support on ${formatDay(osVerdict.end)}`;
+		: `: lost support on ${format.day(osVerdict.end)}`;
 }
 
 function dateWords(
 	{ before, after }: ChangedAsset,
-	dates: readonly ('purchase' | 'expiration')[]
+	dates: readonly ('purchase' | 'expiration')[],
+	format: ReportFormat
 ): string {
-	const day = (date: string | null) => (date === null ? 'none' : formatDay(date));
+	const day = (date: string | null) => (date === null ? 'none' : format.day(date));
 	return dates
 		.map((date) =>
 			date === 'purchase'
@@ -121,9 +129,4 @@ function dateWords(
 				: `Expiration date ${day(before.expirationDate)} → ${day(after.expirationDate)}`
 		)
 		.join('; ');
-}
-
-function periodWords({ placement }: PlacedAsset, { startMonth }: AssetWords): string {
-	if (placement.state === 'scheduled') return periodLabel(placement.period, startMonth);
-	return placement.state === 'unscheduled' ? 'unscheduled' : 'none';
 }

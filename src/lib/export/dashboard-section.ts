@@ -1,6 +1,6 @@
 /** The Dashboard part: health and its trend, and what the assets are. */
 import { daysBetween } from '../domain/dates.ts';
-import type { Health } from '../domain/health.ts';
+import { healthPercent, type Health } from '../domain/health.ts';
 import { reportHealth } from '../domain/report/asset.ts';
 import {
 	dashboardOf,
@@ -10,9 +10,11 @@ import {
 } from '../domain/report/dashboard.ts';
 import type { PlacedAsset } from '../domain/report/budget.ts';
 import type { ReportFacts } from '../domain/report/freeze.ts';
-import { formatCount, formatDay, formatQuantity } from '../text/format.ts';
+import { formatCount, formatQuantity } from '../text/format.ts';
 import { ungradedWord } from '../text/grades.ts';
 import { ageBandWords, healthWords, warrantyBandWords } from '../text/report-words.ts';
+import type { ReportFormat } from '../text/report-format.ts';
+import type { DocumentTerms } from './cells.ts';
 import type { ChartColour, DocumentBlock, DocumentChart } from './document.ts';
 
 const single: ChartColour = { kind: 'series', place: 2 };
@@ -24,27 +26,31 @@ interface Bar {
 	readonly colour: ChartColour;
 }
 
-export function dashboardSection(facts: ReportFacts): DocumentBlock[] {
+export function dashboardSection(facts: ReportFacts, { format }: DocumentTerms): DocumentBlock[] {
 	const { assets, template, asOf } = facts;
 	if (assets.length === 0) return [{ kind: 'line', text: 'This report has no assets.' }];
 	const dashboard = dashboardOf(assets, { grades: template.grades, asOf });
 	return [
-		healthFigures(facts, reportHealth(assets)),
-		...trendChart(facts, reportHealth(assets)),
+		healthFigures(facts, reportHealth(assets), format),
+		...trendChart(facts, reportHealth(assets), format),
 		bars('Assets by grade', gradeBars(dashboard)),
 		bars('Assets by type', typeBars(dashboard)),
 		bars('Assets by age', ageBars(dashboard)),
-		bars('Computers by operating system', systemBars(dashboard.computersBySystem, facts)),
-		bars('Servers by operating system', systemBars(dashboard.serversBySystem, facts)),
+		bars('Computers by operating system', systemBars(dashboard.computersBySystem, facts, format)),
+		bars('Servers by operating system', systemBars(dashboard.serversBySystem, facts, format)),
 		bars('Assets by warranty', warrantyBars(dashboard))
 	].filter((block) => block.kind !== 'chart' || block.categories.length > 0);
 }
 
-function healthFigures({ assets, previous }: ReportFacts, health: Health): DocumentBlock {
+function healthFigures(
+	{ assets, previous }: ReportFacts,
+	health: Health,
+	format: ReportFormat
+): DocumentBlock {
 	const replace = assets.filter(({ grade }) => grade?.action === 'replace').length;
 	const rated = health.kind === 'rated';
 	const before = previous
-		? `${healthWords(previous.health)} on ${formatDay(previous.meetingDate)}`
+		? `${healthWords(previous.health)} on ${format.day(previous.meetingDate)}`
 		: '';
 	return {
 		kind: 'figures',
@@ -66,9 +72,13 @@ function healthFigures({ assets, previous }: ReportFacts, health: Health): Docum
 }
 
 /** Health in per cent at each completed report and now; none for a first report. */
-function trendChart({ trend, asOf }: ReportFacts, health: Health): DocumentBlock[] {
+function trendChart(
+	{ trend, asOf }: ReportFacts,
+	health: Health,
+	format: ReportFormat
+): DocumentBlock[] {
 	const points = [...trend, { on: asOf, health }].flatMap(({ on, health: own }) =>
-		own.kind === 'rated' ? [{ on, percent: Math.round(own.share * 100) }] : []
+		own.kind === 'rated' ? [{ on, percent: healthPercent(own) }] : []
 	);
 	if (points.length < 2) return [];
 	return [
@@ -77,7 +87,7 @@ function trendChart({ trend, asOf }: ReportFacts, health: Health): DocumentBlock
 			caption: 'Health in per cent',
 			unit: 'count',
 			direction: 'columns',
-			categories: points.map(({ on }) => formatDay(on)),
+			categories: points.map(({ on }) => format.day(on)),
 			categoryColours: null,
 			series: [{ name: 'Health', colour: single, values: points.map(({ percent }) => percent) }]
 		}
@@ -144,7 +154,11 @@ function warrantyBars({ byWarranty }: Dashboard<PlacedAsset>): Bar[] {
 }
 
 /** A system says when its support ends or ended, so that colour is never alone. */
-function systemBars(systems: readonly SystemShare<PlacedAsset>[], { asOf }: ReportFacts): Bar[] {
+function systemBars(
+	systems: readonly SystemShare<PlacedAsset>[],
+	{ asOf }: ReportFacts,
+	format: ReportFormat
+): Bar[] {
 	return systems.map(({ name, verdict, assets }) => {
 		if (name === null || verdict === null) {
 			return { name: 'Not known', count: assets.length, colour: muted };
@@ -155,7 +169,7 @@ function systemBars(systems: readonly SystemShare<PlacedAsset>[], { asOf }: Repo
 				? hasEnded
 					? 'support ended'
 					: 'no end published'
-				: `${hasEnded ? 'lost support on' : 'supported until'} ${formatDay(verdict.end)}`;
+				: `${hasEnded ? 'lost support on' : 'supported until'} ${format.day(verdict.end)}`;
 		const isSoon = verdict.end !== null && daysBetween(asOf, verdict.end) <= 365;
 		const colour: ChartColour = hasEnded
 			? { kind: 'grade', colour: 'red' }

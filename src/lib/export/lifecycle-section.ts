@@ -5,9 +5,9 @@ import { replacementMinor } from '../domain/report/asset.ts';
 import type { ReportFacts } from '../domain/report/freeze.ts';
 import type { ReportPart } from '../domain/report/parts.ts';
 import { sumMinor } from '../domain/money.ts';
-import { formatDay, formatQuantity } from '../text/format.ts';
+import { formatQuantity } from '../text/format.ts';
 import { lifecycleSpanWords, noLimitWords } from '../text/report-words.ts';
-import type { AssetWords } from './asset-cells.ts';
+import type { DocumentTerms } from './cells.ts';
 import { emptyCell, textCell, type DocumentBlock, type DocumentRow } from './document.ts';
 
 type LifecyclePart = Extract<ReportPart, { kind: 'lifecycle' }>;
@@ -15,7 +15,7 @@ type LifecyclePart = Extract<ReportPart, { kind: 'lifecycle' }>;
 export function lifecycleSection(
 	part: LifecyclePart,
 	{ assets, asOf, startMonth }: ReportFacts,
-	{ cells }: AssetWords
+	{ cells, format }: DocumentTerms
 ): DocumentBlock[] {
 	const horizon = horizonAt(asOf, startMonth, part.years);
 	const { rows, withoutLimit } = lifecycleOf(assets, horizon);
@@ -85,6 +85,6 @@ export function lifecycleSection(
 	const reasons = [...counts].map(
 		([reason, number]) => `${formatQuantity(number, 'asset', 'assets')} (${reason.toLowerCase()})`
 	);
-	const text = `Not on the timeline as of ${formatDay(asOf)}: ${reasons.join(', ')}.`;
+	const text = `Not on the timeline as of ${format.day(asOf)}: ${reasons.join(', ')}.`;
 	return [...blocks, { kind: 'line', text }];
 }

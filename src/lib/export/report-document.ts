@@ -4,14 +4,12 @@ import type { ReportFacts } from '../domain/report/freeze.ts';
 import type { ReportPart } from '../domain/report/parts.ts';
 import type { ReportContent } from '../domain/report/report.ts';
 import { isEmptyText, type RichText } from '../domain/report/rich-text.ts';
-import { dateFormats, type DateFormat } from '../domain/workspace-settings.ts';
-import { formatDay, useDateFormat } from '../text/format.ts';
-import { sentenceFormat } from '../text/grades.ts';
+import { reportFormat } from '../text/report-format.ts';
+import { cellTerms } from '../text/report-listing.ts';
 import { partName } from '../text/report-words.ts';
-import type { AssetWords } from './asset-cells.ts';
 import { assetsSection } from './assets-section.ts';
 import { budgetSection } from './budget-section.ts';
-import { Cells } from './cells.ts';
+import { Cells, type DocumentTerms } from './cells.ts';
 import { changesSection } from './changes-section.ts';
 import { dashboardSection } from './dashboard-section.ts';
 import { textCell, type DocumentBlock, type ReportDocument } from './document.ts';
@@ -29,7 +27,7 @@ export interface ReportToExport {
 
 /** The report for its client: nothing internal, excluded or hidden is in what this returns. */
 export function reportDocument(report: ReportToExport): ReportDocument {
-	const { facts, content, words } = forClient(report);
+	const { facts, content, terms } = forClient(report);
 	const { brand, osTable, dataAsOf } = facts;
 	return {
 		company: facts.companyName,
@@ -39,54 +37,51 @@ export function reportDocument(report: ReportToExport): ReportDocument {
 		logo: brand.logo,
 		colour: brand.colour,
 		currency: brand.currency,
-		meetingDate: formatDay(content.meetingDate),
+		meetingDate: terms.format.day(content.meetingDate),
 		isDraft: report.isDraft,
 		foot: [
 			[content.preparer, brand.mspName].filter(Boolean).join(', '),
-			dataAsOf === null ? '' : `Data of ${formatDay(dataAsOf)}`,
-			`Support dates of ${formatDay(osTable.asOf)}`
+			dataAsOf === null ? '' : `Data of ${terms.format.day(dataAsOf)}`,
+			`Support dates of ${terms.format.day(osTable.asOf)}`
 		].filter(Boolean),
 		sections: content.parts.map((part) => ({
 			id: part.id,
 			kind: part.kind,
 			title: partName(part),
-			blocks: blocksOf(part, { facts, content, words, texts: report.texts })
+			blocks: blocksOf(part, { facts, content, terms, texts: report.texts })
 		}))
 	};
 }
 
-/** What the client may be given, with the words of the workspace. */
-export function forClient(report: ReportToExport): {
+/** What the client may be given, in its own currency, dates and fiscal calendar. */
+export interface ClientReport {
 	readonly facts: ReportFacts;
 	readonly content: ReportContent;
-	readonly words: AssetWords;
-} {
+	readonly terms: DocumentTerms;
+}
+
+/** The report without what is internal, excluded or hidden, and how it writes. */
+export function forClient(report: ReportToExport): ClientReport {
 	const facts = clientFacts(report.facts);
 	const content = clientContent(report.content, 'display');
-	useDateFormat(dateFormatOf(facts.brand.dateFormat));
-	const labels = new Map(facts.fields.map(({ key, label }) => [key, label]));
+	const format = reportFormat(facts);
 	return {
 		facts,
 		content,
-		words: {
-			cells: new Cells(facts.brand.currency),
-			sentences: sentenceFormat((key) => labels.get(key) ?? key),
-			asOf: facts.asOf,
-			startMonth: facts.startMonth
-		}
+		terms: { ...cellTerms(facts, format), cells: new Cells(format) }
 	};
 }
 
 interface PartSources {
 	readonly facts: ReportFacts;
 	readonly content: ReportContent;
-	readonly words: AssetWords;
+	readonly terms: DocumentTerms;
 	readonly texts: Readonly<Record<string, RichText>>;
 }
 
 function blocksOf(
 	part: ReportPart,
-	{ facts, content, words, texts }: PartSources
+	{ facts, content, terms, texts }: PartSources
 ): DocumentBlock[] {
 	switch (part.kind) {
 		case 'cover':
@@ -94,19 +89,19 @@ function blocksOf(
 		case 'text':
 			return textBlocks(texts[part.id]);
 		case 'dashboard':
-			return dashboardSection(facts);
+			return dashboardSection(facts, terms);
 		case 'assets':
-			return assetsSection(part, facts, words);
+			return assetsSection(part, facts, terms);
 		case 'lifecycle':
-			return lifecycleSection(part, facts, words);
+			return lifecycleSection(part, facts, terms);
 		case 'budget':
-			return budgetSection(part, facts, words);
+			return budgetSection(part, facts, terms);
 		case 'roadmap':
-			return roadmapSection(part, facts, words);
+			return roadmapSection(part, facts, terms);
 		case 'changes':
-			return changesSection(facts, words);
+			return changesSection(facts, terms);
 		case 'notes':
-			return notesBlocks(content, words);
+			return notesBlocks(content, terms);
 	}
 }
 
@@ -114,7 +109,7 @@ function textBlocks(text: RichText | undefined): DocumentBlock[] {
 	return text === undefined || isEmptyText(text) ? [] : [{ kind: 'text', text }];
 }
 
-function notesBlocks({ notes }: ReportContent, { cells }: AssetWords): DocumentBlock[] {
+function notesBlocks({ notes }: ReportContent, { cells }: DocumentTerms): DocumentBlock[] {
 	if (notes.length === 0) return [{ kind: 'line', text: 'No notes and no open actions.' }];
 	return [
 		{
@@ -137,8 +132,4 @@ function notesBlocks({ notes }: ReportContent, { cells }: AssetWords): DocumentB
 			}))
 		}
 	];
-}
-
-function dateFormatOf(name: string): DateFormat {
-	return dateFormats.find((format) => format === name) ?? 'day-first';
 }

@@ -5,7 +5,7 @@ import type { ReportPart } from '../domain/report/parts.ts';
 import { roadmapBoard, type RoadmapCard } from '../domain/report/roadmap-board.ts';
 import { formatCount, formatQuantity } from '../text/format.ts';
 import { initiativeStatusWords } from '../text/report-words.ts';
-import type { AssetWords } from './asset-cells.ts';
+import type { DocumentTerms } from './cells.ts';
 import { emptyCell, textCell, type DocumentBlock, type DocumentRow } from './document.ts';
 
 type RoadmapPart = Extract<ReportPart, { kind: 'roadmap' }>;
@@ -13,7 +13,7 @@ type RoadmapPart = Extract<ReportPart, { kind: 'roadmap' }>;
 export function roadmapSection(
 	part: RoadmapPart,
 	{ asOf, startMonth, initiatives, assets }: ReportFacts,
-	{ cells }: AssetWords
+	{ cells }: DocumentTerms
 ): DocumentBlock[] {
 	if (initiatives.length === 0) {
 		return [{ kind: 'line', text: 'No initiatives are planned.' }];

@@ -1,7 +1,7 @@
 /** The assets as a CSV table that spreadsheets open as text, never as formulas. */
 import Papa from 'papaparse';
 import { majorOf } from '../domain/money.ts';
-import { assetsTable } from './assets-section.ts';
+import { assetsTable, ungrouped } from './assets-section.ts';
 import type { DocumentCell } from './document.ts';
 import { forClient, type ReportToExport } from './report-document.ts';
 
@@ -14,23 +14,14 @@ const mark = '\ufeff';
  * Injection").
  */
 export function writeCsv(report: ReportToExport): string {
-	const { facts, words } = forClient(report);
-	const { columns, rows } = assetsTable(
-		{ grouping: 'none', order: partOrder(report) },
-		facts,
-		words
-	);
+	const { facts, content, terms } = forClient(report);
+	const { columns, rows } = assetsTable(ungrouped(content), facts, terms);
 	const { currency } = facts.brand;
 	const lines = rows
 		.filter(({ role }) => role === 'row')
 		.map(({ cells }) => cells.map((cell) => plainValue(cell, currency)));
 	const fields = columns.map(({ heading }) => heading);
 	return mark + Papa.unparse([fields, ...lines], { newline: '\r\n', escapeFormulae: true });
-}
-
-function partOrder({ content }: ReportToExport) {
-	const part = content.parts.find((one) => one.kind === 'assets');
-	return part?.kind === 'assets' ? part.order : [];
 }
 
 function plainValue({ text, value }: DocumentCell, currency: string): string | number {

@@ -2,7 +2,8 @@
 // The browser's build starts workers from blobs, which our CSP refuses; this runs in a worker anyway.
 import writeExcelFile, { type Cell } from 'write-excel-file/universal';
 import { allowedText } from './allowed-text.ts';
-import { workbookSheets, type SheetCell } from './workbook.ts';
+import type { SheetCell } from './sheet.ts';
+import { workbookSheets } from './workbook.ts';
 import type { ReportToExport } from './report-document.ts';
 
 /** What Excel holds in a cell. */

@@ -117,6 +117,9 @@ export function budgetGroupWords(group: BudgetGroup): string {
 }
 
 /** The heading of a column of the budget. */
+/** The column of a budget beside its periods. */
+export const allYearsWords = 'All years';
+
 export function budgetColumnWords(column: BudgetColumn, startMonth: StartMonth): string {
 	if (column.kind === 'later') return 'Later';
 	const label = periodLabel(column.period, startMonth);

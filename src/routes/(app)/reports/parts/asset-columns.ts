@@ -1,26 +1,10 @@
 import type { Snippet } from 'svelte';
 import type { ColumnKey, ColumnSettings } from '$lib/domain/columns.ts';
-import { sumMinor } from '$lib/domain/money.ts';
-import { isCounted } from '$lib/domain/report/asset.ts';
 import type { PlacedAsset } from '$lib/domain/report/budget.ts';
-import { yearOf } from '$lib/domain/report/fiscal.ts';
-import type { ReportFacts } from '$lib/domain/report/freeze.ts';
-import type { AssetGrouping, ColumnOrder } from '$lib/domain/report/parts.ts';
+import type { AssetGrouping } from '$lib/domain/report/parts.ts';
 import { columnHeading } from '$lib/text/columns.ts';
-import { ungradedWord } from '$lib/text/grades.ts';
-import {
-	assetAmount,
-	assetCell,
-	assetOrder,
-	figureColumns,
-	moneyColumns,
-	placementWords,
-	type CellTerms
-} from '$lib/text/report-cells.ts';
-import type { ReportFormat } from '$lib/text/report-format.ts';
+import { assetCell, assetOrder, figureColumns, type CellTerms } from '$lib/text/report-cells.ts';
 import type { Column } from '$lib/ui/table/table-columns.ts';
-import type { GroupRule, RowGroup } from '$lib/ui/table/table-groups.ts';
-import type { SortKey } from '$lib/ui/table/table-sort.ts';
 
 export interface AssetDrawing {
 	readonly grade: Snippet<[asset: PlacedAsset]>;
@@ -56,22 +40,6 @@ const editable: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
 	'recurring'
 ]);
 
-/** What the cells of a report are written with. */
-export function cellTerms(facts: ReportFacts, format: ReportFormat): CellTerms {
-	const amounts = facts.assets.flatMap(({ budget }) => [
-		budget.hardwareMinor,
-		budget.setupMinor,
-		budget.onsiteMinor
-	]);
-	return {
-		format,
-		asOf: facts.asOf,
-		startMonth: facts.startMonth,
-		grades: facts.template.grades,
-		decimals: format.money.haveDecimals(amounts)
-	};
-}
-
 /** The columns that a mode shows, as the table draws them. */
 export function assetColumns(
 	settings: readonly ColumnSettings[],
@@ -94,75 +62,6 @@ export function assetColumns(
 			...(drawing.isEditable && editable.has(key) ? { editable: () => true } : {})
 		};
 	});
-}
-
-/** How rows fall into groups; null for none. */
-export function assetGroups(
-	grouping: AssetGrouping,
-	{ format, startMonth, grades }: CellTerms
-): GroupRule<PlacedAsset> | null {
-	switch (grouping) {
-		case 'none':
-			return null;
-		case 'type':
-			return by(({ type }) => type);
-		case 'class':
-			return by((asset) => asset.class?.name ?? 'No class');
-		case 'location':
-			return by(({ location }) => location ?? 'No location');
-		case 'grade': {
-			const place = ({ rows }: RowGroup<PlacedAsset>): number => {
-				const at = grades.findIndex(({ id }) => id === rows[0]?.grade?.id);
-				return at < 0 ? grades.length : at;
-			};
-			return {
-				...by(({ grade }) => grade?.name ?? ungradedWord),
-				compare: (a, b) => place(a) - place(b)
-			};
-		}
-		case 'year': {
-			const yearLabel = ({ placement }: PlacedAsset): string =>
-				placement.state === 'scheduled'
-					? format.period(yearOf(placement.period, startMonth))
-					: placementWords(placement, format);
-			const start = ({ rows }: RowGroup<PlacedAsset>): string => {
-				const placement = rows[0]?.placement;
-				return placement?.state === 'scheduled'
-					? yearOf(placement.period, startMonth).start
-					: `9999${placement?.state ?? ''}`;
-			};
-			return { ...by(yearLabel), compare: (a, b) => (start(a) < start(b) ? -1 : 1) };
-		}
-	}
-}
-
-function by(label: (asset: PlacedAsset) => string): GroupRule<PlacedAsset> {
-	return { key: label, label };
-}
-
-/** The sum under or beside a column of money, over what counts; null for other columns. */
-export function columnSum(
-	assets: readonly PlacedAsset[],
-	key: ColumnKey,
-	{ format, decimals }: CellTerms
-): string | null {
-	if (!moneyColumns.has(key)) return null;
-	const amounts = assets.filter(isCounted).map((asset) => assetAmount(asset, key));
-	return format.money.cell(sumMinor(amounts), decimals);
-}
-
-/** The order that a part stores, as the table sorts. Grade and name where nothing was chosen. */
-export function sortsOf(order: readonly ColumnOrder[]): readonly SortKey[] {
-	if (order.length === 0) {
-		return [
-			{ column: 'grade', descending: false },
-			{ column: 'name', descending: false }
-		];
-	}
-	return order.map(({ column, direction }) => ({
-		column,
-		descending: direction === 'descending'
-	}));
 }
 
 export const groupingWords: Readonly<Record<AssetGrouping, string>> = {

@@ -16,7 +16,7 @@ export function rowPaint(index: number): ChartPaint {
 }
 
 /** The columns that a chart draws: years, or the quarters that hold money. */
-export function chartColumns(table: BudgetTable): number[] {
+function chartColumns(table: BudgetTable): number[] {
 	const byQuarter = table.columns.some(({ kind }) => kind === 'quarter');
 	const isDrawn = (column: BudgetColumn): boolean =>
 		byQuarter ? column.kind === 'quarter' || column.kind === 'year-only' : column.kind === 'year';

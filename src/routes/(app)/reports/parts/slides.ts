@@ -2,8 +2,9 @@ import { isCounted } from '$lib/domain/report/asset.ts';
 import { changeCounts, changeKinds, type ChangeKind } from '$lib/domain/report/changes.ts';
 import type { ReportFacts } from '$lib/domain/report/freeze.ts';
 import type { ReportPart } from '$lib/domain/report/parts.ts';
+import type { CellTerms } from '$lib/text/report-cells.ts';
+import { assetGroups } from '$lib/text/report-listing.ts';
 import { groupRows } from '$lib/ui/table/table-groups.ts';
-import { assetGroups, type cellTerms } from './asset-columns.ts';
 
 /** One screen of a presentation: a part, or what of a long one fits. */
 export interface Slide {
@@ -18,7 +19,7 @@ export interface Slide {
 export function slidesOf(
 	parts: readonly ReportPart[],
 	facts: ReportFacts,
-	{ fit, terms }: { readonly fit: number; readonly terms: ReturnType<typeof cellTerms> }
+	{ fit, terms }: { readonly fit: number; readonly terms: CellTerms }
 ): Slide[] {
 	return parts.flatMap((part): Slide[] => {
 		if (part.kind === 'assets') {
