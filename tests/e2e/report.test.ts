@@ -1,37 +1,15 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
+import {
+	assetRow,
+	completeReport,
+	createReport,
+	reportCompany,
+	tickAsset
+} from './support/report-steps.ts';
 import { trySample } from './support/steps.ts';
 
-const company = 'Harlan & Finch Architects';
-
 test.use({ viewport: { width: 1180, height: 820 } });
-
-/** From the list of companies to the Assets of a new draft. */
-async function createReport(page: Page, origin: string, name: string): Promise<void> {
-	await page.goto(`${origin}/companies`);
-	await page.getByRole('link', { name: company }).first().click();
-	await page.getByRole('button', { name: 'Create Report' }).click();
-	const form = page.getByRole('dialog', { name: 'Create Report' });
-	await form.getByLabel('Name').fill(name);
-	await form.getByLabel('Prepared by').fill('Dana Whitfield');
-	await form.getByRole('button', { name: 'Create Report' }).click();
-	await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible();
-	await expect(rowOf(page, 'HF-AP-01')).toBeVisible();
-}
-
-function rowOf(page: Page, name: string): Locator {
-	return page.getByRole('grid', { name: 'Assets' }).getByRole('row', { name });
-}
-
-async function tick(page: Page, name: string): Promise<void> {
-	await rowOf(page, name).getByRole('checkbox').click();
-}
-
-async function complete(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Complete report' }).click();
-	await page.getByRole('button', { name: 'Complete the report' }).click();
-	await expect(page.getByText(/^Completed, /)).toBeVisible();
-}
 
 /** Everything that the client reads, part by part. */
 async function sheetText(page: Page, name: string): Promise<string> {
@@ -50,13 +28,13 @@ test('a report is made, presented, completed, and read with the network off', as
 	await createReport(page, almanac.origin, 'Autumn review');
 
 	const edit = page.getByRole('toolbar', { name: 'Edit the ticked rows' });
-	await tick(page, 'HF-AP-01');
-	await tick(page, 'HF-AP-02');
+	await tickAsset(page, 'HF-AP-01');
+	await tickAsset(page, 'HF-AP-02');
 	await expect(edit).toContainText('2 rows');
 	await edit.getByRole('button', { name: 'Budget' }).click();
 	await page.getByLabel(/^Hardware/).fill('570');
 	await page.getByRole('button', { name: 'Set for 2 assets' }).click();
-	await expect(rowOf(page, 'HF-AP-01')).toContainText('$570');
+	await expect(assetRow(page, 'HF-AP-01')).toContainText('$570');
 	await expect(edit).toContainText('$1,140');
 
 	await edit.getByRole('button', { name: 'Note' }).click();
@@ -64,7 +42,7 @@ test('a report is made, presented, completed, and read with the network off', as
 	await page.getByRole('button', { name: 'Save for 2 assets' }).click();
 	await edit.getByRole('button', { name: 'Clear' }).click();
 
-	await tick(page, 'HF-FW-01');
+	await tickAsset(page, 'HF-FW-01');
 	await edit.getByRole('button', { name: 'Exclude' }).click();
 	await expect(page.getByText(/1 excluded/)).toBeVisible();
 	await page.getByRole('button', { name: 'Undo: Exclude 1 asset' }).click();
@@ -83,13 +61,13 @@ test('a report is made, presented, completed, and read with the network off', as
 	await expect(slide.getByText('Order two access points')).toBeVisible();
 	await page.keyboard.press('Home');
 	await expect(slide.getByText(/^1 of \d+$/)).toBeVisible();
-	await expect(slide.getByRole('heading', { name: company })).toBeVisible();
+	await expect(slide.getByRole('heading', { name: reportCompany })).toBeVisible();
 	await page.keyboard.press('ArrowRight');
 	await expect(slide.getByRole('heading', { name: 'Executive summary' })).toBeVisible();
 	await expect(slide.getByText(/You own 39/)).toBeVisible();
 	await slide.getByRole('button', { name: 'Leave the presentation' }).click();
 
-	await complete(page);
+	await completeReport(page);
 	const before = await sheetText(page, 'Autumn review');
 	expect(before).toContain('Replacing');
 	expect(before).toContain('$1,140');
@@ -102,10 +80,10 @@ test('a report is made, presented, completed, and read with the network off', as
 
 	// What a person says later, and the company's end, change nothing in it.
 	await page.goto(`${almanac.origin}/companies`);
-	await page.getByRole('link', { name: company }).first().click();
+	await page.getByRole('link', { name: reportCompany }).first().click();
 	await page.getByRole('button', { name: 'More' }).first().click();
 	await page.getByRole('menuitem', { name: 'Delete the company' }).click();
-	await page.getByLabel("Write the company's name to confirm").fill(company);
+	await page.getByLabel("Write the company's name to confirm").fill(reportCompany);
 	await page.getByRole('button', { name: 'Delete the company' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Companies' })).toBeVisible();
 	await page.getByRole('link', { name: 'Reports' }).click();
@@ -120,16 +98,16 @@ test('a second report tells what changed, and a company opens on its draft', asy
 	test.slow();
 	await trySample(page, almanac.origin);
 	await createReport(page, almanac.origin, 'Spring review');
-	await complete(page);
+	await completeReport(page);
 	await createReport(page, almanac.origin, 'Autumn review');
 	const edit = page.getByRole('toolbar', { name: 'Edit the ticked rows' });
 
-	await tick(page, 'HF-AP-02');
+	await tickAsset(page, 'HF-AP-02');
 	await edit.getByRole('button', { name: 'Grade' }).click();
 	await page.getByRole('dialog').getByLabel('Grade').selectOption({ label: 'Replace' });
 	await page.getByRole('button', { name: 'Apply to 1 asset' }).click();
 	await edit.getByRole('button', { name: 'Clear' }).click();
-	await tick(page, 'HF-FW-01');
+	await tickAsset(page, 'HF-FW-01');
 	await edit.getByRole('button', { name: 'Exclude' }).click();
 
 	await page.getByRole('link', { name: 'Changes since the last meeting' }).click();
@@ -141,6 +119,6 @@ test('a second report tells what changed, and a company opens on its draft', asy
 	await expect(page.getByRole('table', { name: 'New' })).toHaveCount(0);
 
 	await page.goto(`${almanac.origin}/companies`);
-	await page.getByRole('link', { name: company }).first().click();
+	await page.getByRole('link', { name: reportCompany }).first().click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible();
 });

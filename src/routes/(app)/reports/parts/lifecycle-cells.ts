@@ -3,6 +3,7 @@ import { monthIndexOf, quartersOf } from '$lib/domain/report/fiscal.ts';
 import type { Horizon } from '$lib/domain/report/horizon.ts';
 import type { Lifecycle, LifecycleMark } from '$lib/domain/report/lifecycle.ts';
 import { calendarDay, daysInMonth } from '$lib/domain/dates.ts';
+import { formatCount } from '$lib/text/format.ts';
 import type { ReportFormat } from '$lib/text/report-format.ts';
 import { ungradedWord } from '$lib/text/grades.ts';
 import { lookOfGrade } from './asset-grade.ts';
@@ -43,6 +44,10 @@ export function lifecycleGrid(
 	return {
 		spans,
 		lanes,
+		table: {
+			heads: ['Type', ...spans.map(({ label }) => label)],
+			rows: lanes.map((lane) => [lane.label, ...countsOf(lane.cells, spans)])
+		},
 		cellOf,
 		today: {
 			cell: current + 1,
@@ -50,6 +55,19 @@ export function lifecycleGrid(
 			label: format.day(horizon.asOf)
 		}
 	};
+}
+
+/** How many marks of a lane stand in each span, as they are written. */
+function countsOf(
+	cells: readonly { readonly marks: readonly unknown[] }[],
+	spans: readonly { readonly cells: number }[]
+): string[] {
+	let from = 0;
+	return spans.map((span) => {
+		const own = cells.slice(from, from + span.cells);
+		from += span.cells;
+		return formatCount(own.reduce((sum, { marks }) => sum + marks.length, 0));
+	});
 }
 
 /** How much of a quarter has passed, 0 to 1. */
