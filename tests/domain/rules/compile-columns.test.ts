@@ -4,6 +4,7 @@ import { addDays, addMonths } from '$lib/domain/dates.ts';
 import { defaultGrades, type Grade } from '$lib/domain/rules/default-grades.ts';
 import { compileFilters, compileGrades, ungraded } from '$lib/domain/rules/compile-columns.ts';
 import { createGrader } from '$lib/domain/rules/grading.ts';
+import type { RowList } from '$lib/domain/rules/row-filters.ts';
 import type { Rule } from '$lib/domain/rules/rule.ts';
 import { anyRule, anySubject, aSubject, columnsOf, contextAt, today } from './subjects.ts';
 
@@ -30,8 +31,7 @@ describe('grades over columns', () => {
 					});
 					const compiled = compileGrades(grades, columnsOf(subjects), context);
 					expect([...compiled.gradeAll()]).toEqual(explained);
-					expect(subjects.map((_, row) => compiled.gradeRow(row))).toEqual(explained);
-					// Scratch space is clean again.
+					// Nothing of the first time is left.
 					expect([...compiled.gradeAll()]).toEqual(explained);
 				}
 			),
@@ -86,18 +86,29 @@ describe('grades over columns', () => {
 });
 
 describe('filters over columns', () => {
-	it('may write over the rows that they read', () => {
+	it('part rows in two, and may write over the rows that they read', () => {
 		fc.assert(
 			fc.property(fc.array(anySubject, { maxLength: 30 }), anyRule, (subjects, rule) => {
 				const context = contextAt();
-				const [filter] = compileFilters([rule], columnsOf(subjects), context);
-				const rows = Int32Array.from(subjects.keys());
-				const out = new Int32Array(subjects.length);
-				const kept = filter?.keep(rows, rows.length, out) ?? 0;
-				const apart = [...out.subarray(0, kept)];
-				const inPlace = filter?.keep(rows, rows.length, rows) ?? 0;
-				expect([...rows.subarray(0, inPlace)]).toEqual(apart);
-				expect(apart.every((row) => filter?.test(row))).toBe(true);
+				const columns = columnsOf(subjects);
+				const [filter] = compileFilters([rule], columns, context);
+				if (!filter) throw new Error('no filter');
+				const graded = compileGrades([{ rule }], columns, context).gradeAll();
+				const source = (): RowList => ({ rows: Int32Array.from(subjects.keys()), at: 0 });
+				const listed = ({ rows }: RowList, count: number): number[] =>
+					[...rows.subarray(0, count)].sort((a, b) => a - b);
+				const { length } = subjects;
+				const rowsOf = (grade: number): number[] =>
+					[...subjects.keys()].filter((row) => graded[row] === grade);
+
+				for (const isInPlace of ['none', 'passed', 'failed'] as const) {
+					const from = source();
+					const passed = isInPlace === 'passed' ? from : source();
+					const failed = isInPlace === 'failed' ? from : source();
+					const hits = filter.part(from, length, { passed, failed });
+					expect(listed(passed, hits)).toEqual(rowsOf(0));
+					expect(listed(failed, length - hits)).toEqual(rowsOf(ungraded));
+				}
 			})
 		);
 	});

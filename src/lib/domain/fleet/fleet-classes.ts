@@ -5,7 +5,7 @@ import type { Kind } from '../kinds.ts';
 import type { CodedColumn, RuleColumns } from '../rules/columns.ts';
 import { compileFilters } from '../rules/compile-columns.ts';
 import type { RuleContext } from '../rules/context.ts';
-import type { RowFilter } from '../rules/row-filters.ts';
+import type { RowFilter, RowList } from '../rules/row-filters.ts';
 import type { ClassRef } from '../rules/subject.ts';
 import { typeSettingsOf, type Template } from '../template.ts';
 import { codedValue, type FleetFacts } from './fleet-facts.ts';
@@ -30,16 +30,15 @@ export function classesOf(
 		context
 	);
 	const rowsOf = rowsByType(facts, new Set(ruled.map(({ type }) => type)));
-	const passed = new Int32Array(facts.length);
+	const passed: RowList = { rows: new Int32Array(facts.length), at: 0 };
 	for (const [index, { type, code }] of ruled.entries()) {
 		const rows = rowsOf.get(type);
 		if (!rows) continue;
+		const failed: RowList = { rows, at: 0 };
 		// Filters and rules are as many.
-		const hits = (filters[index] as RowFilter).keep(rows, rows.length, passed);
-		for (let k = 0; k < hits; k++) {
-			const row = passed[k] as number;
-			if (codes[row] === noClass) codes[row] = code;
-		}
+		const hits = (filters[index] as RowFilter).part(failed, rows.length, { passed, failed });
+		for (let k = 0; k < hits; k++) codes[passed.rows[k] as number] = code;
+		rowsOf.set(type, rows.subarray(0, rows.length - hits));
 	}
 	layChosen(facts, classes, codes);
 	return codes;

@@ -14,7 +14,7 @@ import {
 	noRow,
 	outsideFilter,
 	type RowFilter,
-	type Scratch
+	type RowList
 } from './row-filters.ts';
 
 /** Ungraded: no rule holds. */
@@ -22,8 +22,6 @@ export const ungraded = -1;
 
 /** Grades of a fleet over its columns, as indexes into the list of grades, or `ungraded`. */
 export interface ColumnGrades {
-	gradeRow(row: number): number;
-	/** The grade of every row. */
 	gradeAll(): Int8Array;
 }
 
@@ -46,51 +44,37 @@ export function compileGrades(
 		context
 	);
 	return {
-		gradeRow: (row) => filters.findIndex((filter) => filter.test(row)),
 		gradeAll() {
 			const { length } = columns;
 			const result = new Int8Array(length).fill(ungraded);
-			const rows = new Int32Array(length);
-			for (let row = 0; row < length; row++) rows[row] = row;
-			const passed = new Int32Array(length);
+			const open: RowList = { rows: new Int32Array(length), at: 0 };
+			for (let row = 0; row < length; row++) open.rows[row] = row;
+			const passed: RowList = { rows: new Int32Array(length), at: 0 };
 			let left = length;
 			for (const [grade, filter] of filters.entries()) {
-				const hits = filter.keep(rows, left, passed);
-				for (let k = 0; k < hits; k++) result[passed[k] as number] = grade;
-				let open = 0;
-				for (let k = 0; k < left; k++) {
-					const row = rows[k] as number;
-					if (result[row] === ungraded) rows[open++] = row;
-				}
-				left = open;
+				const hits = filter.part(open, left, { passed, failed: open });
+				for (let k = 0; k < hits; k++) result[passed.rows[k] as number] = grade;
+				left -= hits;
 			}
 			return result;
 		}
 	};
 }
 
-/** Rules as filters over the same columns. They share scratch space: use one at a time. */
+/** Rules as filters over the same columns. */
 export function compileFilters(
 	rules: readonly Rule[],
 	columns: RuleColumns,
 	context: RuleContext
 ): RowFilter[] {
-	const scratches: Scratch[] = [];
-	const scratchAt = (depth: number): Scratch =>
-		(scratches[depth] ??= {
-			passed: new Int32Array(columns.length),
-			rest: new Int32Array(columns.length),
-			marks: new Uint8Array(columns.length)
-		});
-	const compile = (rule: Rule, depth: number): RowFilter => {
+	const compile = (rule: Rule): RowFilter => {
 		if (rule.kind === 'condition') return leafFilter(leafOf(rule, context), columns, context);
-		const parts = rule.rules.map((part) => compile(part, depth + 1));
+		const parts = rule.rules.map(compile);
 		const [only] = parts;
 		if (only && parts.length === 1) return only;
-		if (rule.match === 'all') return allFilter(parts);
-		return only ? anyFilter(parts, scratchAt(depth)) : noRow;
+		return rule.match === 'all' ? allFilter(parts) : anyFilter(parts);
 	};
-	return rules.map((rule) => compile(rule, 0));
+	return rules.map(compile);
 }
 
 function leafFilter(leaf: Leaf, columns: RuleColumns, context: RuleContext): RowFilter {

@@ -1,64 +1,68 @@
 import type { CodeArray, NumberArray } from './columns.ts';
 import type { Range } from './ranges.ts';
 
+/** Row numbers that stand in `rows` from `at` on. */
+export interface RowList {
+	readonly rows: Int32Array;
+	readonly at: number;
+}
+
+/** Where rows go that pass, and those that do not. */
+export interface Parted {
+	readonly passed: RowList;
+	readonly failed: RowList;
+}
+
 /**
- * A condition or group over columns. `keep` writes those of the first `count` rows that pass to `out`
- * and returns how many; `out` may be the same array as `rows`. Each loop is written out, so that the
- * engine compiles it for the arrays that it reads instead of calling a closure for each row.
+ * A condition or group over columns. `part` writes each of the first `count` rows of `source` to one of
+ * two lists and returns how many passed. Either list may be the source itself, since no place is written
+ * before it was read; what stands behind the end of a list is overwritten.
+ *
+ * Each loop is written out, so that the engine compiles it for the arrays that it reads instead of
+ * calling a closure for each row. It writes the row to both lists and moves the end of one: whether a
+ * row passes can't be foreseen, and a branch that is guessed wrong costs more than a write.
  */
 export interface RowFilter {
-	test(row: number): boolean;
-	keep(rows: Int32Array, count: number, out: Int32Array): number;
+	part(source: RowList, count: number, into: Parted): number;
 }
 
 // Indexes below are row numbers under the length of every column, so reads are never undefined.
 
 export function insideFilter(column: NumberArray, { from, to }: Range): RowFilter {
 	return {
-		test: (row) => (column[row] as number) >= from && (column[row] as number) <= to,
-		keep(rows, count, out) {
-			let kept = 0;
-			for (let k = 0; k < count; k++) {
+		part({ rows, at }, count, { passed, failed }) {
+			const [hits, misses] = [passed.rows, failed.rows];
+			let hit = passed.at;
+			let miss = failed.at;
+			for (let k = at; k < at + count; k++) {
 				const row = rows[k] as number;
 				const value = column[row] as number;
-				if (value >= from && value <= to) out[kept++] = row;
+				hits[hit] = row;
+				misses[miss] = row;
+				const passes = Number(value >= from) & Number(value <= to);
+				hit += passes;
+				miss += 1 - passes;
 			}
-			return kept;
+			return hit - passed.at;
 		}
 	};
 }
 
 /** Passes what lies outside, which includes what is not a number. */
-export function outsideFilter(column: NumberArray, { from, to }: Range): RowFilter {
+export function outsideFilter(column: NumberArray, range: Range): RowFilter {
+	return notFilter(insideFilter(column, range));
+}
+
+function notFilter(filter: RowFilter): RowFilter {
 	return {
-		test: (row) => !((column[row] as number) >= from && (column[row] as number) <= to),
-		keep(rows, count, out) {
-			let kept = 0;
-			for (let k = 0; k < count; k++) {
-				const row = rows[k] as number;
-				const value = column[row] as number;
-				if (!(value >= from && value <= to)) out[kept++] = row;
-			}
-			return kept;
-		}
+		part: (source, count, { passed, failed }) =>
+			count - filter.part(source, count, { passed: failed, failed: passed })
 	};
 }
 
 /** Passes what lies in one range or the other: all but one value, for "is not". */
 export function eitherFilter(column: NumberArray, a: Range, b: Range): RowFilter {
-	const passes = (value: number) =>
-		(value >= a.from && value <= a.to) || (value >= b.from && value <= b.to);
-	return {
-		test: (row) => passes(column[row] as number),
-		keep(rows, count, out) {
-			let kept = 0;
-			for (let k = 0; k < count; k++) {
-				const row = rows[k] as number;
-				if (passes(column[row] as number)) out[kept++] = row;
-			}
-			return kept;
-		}
-	};
+	return anyFilter([insideFilter(column, a), insideFilter(column, b)]);
 }
 
 export interface CodedRanges {
@@ -72,27 +76,29 @@ export interface CodedRanges {
 /** Passes values within the range that the row's code names. */
 export function codedRangeFilter({ column, codes, lowest, highest }: CodedRanges): RowFilter {
 	return {
-		test(row) {
-			const code = codes[row] as number;
-			const value = column[row] as number;
-			return value >= (lowest[code] as number) && value <= (highest[code] as number);
-		},
-		keep(rows, count, out) {
-			let kept = 0;
-			for (let k = 0; k < count; k++) {
+		part({ rows, at }, count, { passed, failed }) {
+			const [hits, misses] = [passed.rows, failed.rows];
+			let hit = passed.at;
+			let miss = failed.at;
+			for (let k = at; k < at + count; k++) {
 				const row = rows[k] as number;
 				const code = codes[row] as number;
 				const value = column[row] as number;
-				if (value >= (lowest[code] as number) && value <= (highest[code] as number)) {
-					out[kept++] = row;
-				}
+				hits[hit] = row;
+				misses[miss] = row;
+				const passes =
+					Number(value >= (lowest[code] as number)) & Number(value <= (highest[code] as number));
+				hit += passes;
+				miss += 1 - passes;
 			}
-			return kept;
+			return hit - passed.at;
 		}
 	};
 }
 
 const notAsked = 2;
+/** A dictionary with this many rows for each value is asked as a whole. */
+const rowsPerValue = 8;
 
 /** Answers by code, found when first asked: a rare rule never reads a free-text column as a whole. */
 export function codeFilter(
@@ -102,92 +108,61 @@ export function codeFilter(
 ): RowFilter {
 	const answers = new Uint8Array(size).fill(notAsked);
 	const ask = (code: number): number => (answers[code] = holds(code) ? 1 : 0);
+	let isWhole = false;
 	return {
-		test(row) {
-			const code = codes[row] as number;
-			const answer = answers[code] as number;
-			return (answer === notAsked ? ask(code) : answer) === 1;
-		},
-		keep(rows, count, out) {
-			let kept = 0;
-			for (let k = 0; k < count; k++) {
+		part({ rows, at }, count, { passed, failed }) {
+			if (!isWhole && size * rowsPerValue <= count) {
+				for (let code = 0; code < size; code++) ask(code);
+				isWhole = true;
+			}
+			const [hits, misses] = [passed.rows, failed.rows];
+			let hit = passed.at;
+			let miss = failed.at;
+			for (let k = at; k < at + count; k++) {
 				const row = rows[k] as number;
 				const code = codes[row] as number;
-				let answer = answers[code] as number;
-				if (answer === notAsked) answer = ask(code);
-				if (answer === 1) out[kept++] = row;
+				let passes = answers[code] as number;
+				if (passes === notAsked) passes = ask(code);
+				hits[hit] = row;
+				misses[miss] = row;
+				hit += passes;
+				miss += 1 - passes;
 			}
-			return kept;
+			return hit - passed.at;
 		}
 	};
 }
 
 export const everyRow: RowFilter = {
-	test: () => true,
-	keep(rows, count, out) {
-		if (out !== rows) out.set(rows.subarray(0, count));
+	part(source, count, { passed }) {
+		copyRows(source, count, passed);
 		return count;
 	}
 };
 
-export const noRow: RowFilter = { test: () => false, keep: () => 0 };
+export const noRow: RowFilter = notFilter(everyRow);
 
+function copyRows({ rows, at }: RowList, count: number, to: RowList): void {
+	if (to.rows !== rows || to.at !== at) to.rows.set(rows.subarray(at, at + count), to.at);
+}
+
+/** Each part looks at what the ones before have let through; the others add up. */
 export function allFilter(parts: readonly RowFilter[]): RowFilter {
 	const [first, ...others] = parts;
 	if (!first) return everyRow;
 	return {
-		test: (row) => parts.every((part) => part.test(row)),
-		keep(rows, count, out) {
-			let kept = first.keep(rows, count, out);
-			for (const part of others) kept = part.keep(out, kept, out);
-			return kept;
+		part(source, count, { passed, failed }) {
+			let left = first.part(source, count, { passed, failed });
+			for (const part of others) {
+				const rest = { rows: failed.rows, at: failed.at + count - left };
+				left = part.part(passed, left, { passed, failed: rest });
+			}
+			return left;
 		}
 	};
 }
 
-/** Scratch of one nesting depth: groups side by side run one after the other and share it. */
-export interface Scratch {
-	readonly passed: Int32Array;
-	readonly rest: Int32Array;
-	/** All zero between uses. */
-	readonly marks: Uint8Array;
-}
-
-export function anyFilter(parts: readonly RowFilter[], scratch: Scratch): RowFilter {
-	const { passed, rest, marks } = scratch;
-	return {
-		test: (row) => parts.some((part) => part.test(row)),
-		keep(rows, count, out) {
-			let open = rows;
-			let left = count;
-			for (const part of parts) {
-				const hits = part.keep(open, left, passed);
-				for (let k = 0; k < hits; k++) marks[passed[k] as number] = 1;
-				left = unmarked(open, left, { marks, out: rest });
-				open = rest;
-			}
-			let kept = 0;
-			for (let k = 0; k < count; k++) {
-				const row = rows[k] as number;
-				if (marks[row] === 1) {
-					marks[row] = 0;
-					out[kept++] = row;
-				}
-			}
-			return kept;
-		}
-	};
-}
-
-function unmarked(
-	rows: Int32Array,
-	count: number,
-	{ marks, out }: { readonly marks: Uint8Array; readonly out: Int32Array }
-): number {
-	let kept = 0;
-	for (let k = 0; k < count; k++) {
-		const row = rows[k] as number;
-		if (marks[row] === 0) out[kept++] = row;
-	}
-	return kept;
+/** Each part looks at what the ones before have left over. */
+export function anyFilter(parts: readonly RowFilter[]): RowFilter {
+	return parts.length === 0 ? noRow : notFilter(allFilter(parts.map(notFilter)));
 }

@@ -51,9 +51,15 @@ function manufacturerTruth(condition: TextComparison): (text: string | null) => 
 	};
 }
 
+const asterisk = 0x2a;
+const lastAscii = 0x7f;
+
 /** True where a text gives no value: blank, or withheld by Autotask. */
 export function isUnwritten(text: string | null): text is null {
 	if (text === null) return true;
+	// Nearly every text begins with a letter or a figure: nothing of a fleet's free texts is copied.
+	const first = text.charCodeAt(0);
+	if (first > asterisk && first < lastAscii) return false;
 	const trimmed = text.trim();
 	return trimmed === '' || (trimmed.startsWith('*') && isProtectedText(trimmed));
 }
