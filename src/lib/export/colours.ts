@@ -2,6 +2,7 @@
  * The light values of the design's tokens as sRGB, for files that know no custom properties: every
  * export is light. `tests/export/colours.test.ts` holds them to tokens.css.
  */
+import { contrastOnWhite, leastLineContrast } from '../domain/contrast.ts';
 import type { GradeColour } from '../domain/rules/default-grades.ts';
 import type { ChartColour } from './document.ts';
 
@@ -57,14 +58,5 @@ export function lineOf(colour: ChartColour): string {
 /** The MSP's colour where it has 3:1 on white (WCAG 2), else ink: a line that is not seen is none. */
 export function brandInk(colour: string | null): string {
 	if (colour === null || !/^#[0-9a-f]{6}$/i.test(colour)) return inks.ink;
-	return 1.05 / (luminance(colour) + 0.05) >= 3 ? colour : inks.ink;
-}
-
-/** Relative luminance of "#1a2b3c" (WCAG 2.2, "relative luminance"). */
-function luminance(colour: string): number {
-	const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-		const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-		return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-	});
-	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+	return contrastOnWhite(colour) >= leastLineContrast ? colour : inks.ink;
 }
