@@ -43,11 +43,12 @@ export function recordReader<E extends EntityName, Asked extends string>(
  */
 function flat(entity: EntityName, wire: WireRecord): Record<string, FieldValue> {
 	const udfs = wire.userDefinedFields;
-	delete wire.userDefinedFields;
 	for (const name in wire) {
 		const value = wire[name];
-		if (!isScalar(value)) wire[name] = JSON.stringify(value);
+		if (!isScalar(value) && value !== udfs) wire[name] = JSON.stringify(value);
 	}
+	// Last: an object that lost a field is slower to walk.
+	delete wire.userDefinedFields;
 	// Nothing but scalars is left.
 	const record = wire as Record<string, FieldValue>;
 	if (udfs) addUdfs(record, udfs, entity);

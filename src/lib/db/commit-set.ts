@@ -9,7 +9,12 @@ import { laterOf } from '../domain/sync-plan/tenant-clock.ts';
 import type { CompanyRows } from './company-rows.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { nextGeneration } from './generations.ts';
-import { mergeCompany, type MergedCompany, type Verdict } from './merge-company.ts';
+import {
+	mergeCompany,
+	type MergedCompany,
+	type MergedShard,
+	type Verdict
+} from './merge-company.ts';
 import type { PlaceIndex } from './place-index.ts';
 import type {
 	ChangesCheckpointRow,
@@ -71,16 +76,16 @@ export function commitSet(db: AlmanacDatabase, commit: SetCommit): PromiseLike<R
 		.transaction('rw', commitTables(db), async () => {
 			const { integrationId, companies, runId, lookups } = commit;
 			const merged = await mergeAll(db, commit);
-			await storeMerged(
-				db,
-				integrationId,
-				merged.map(({ result }) => result)
-			);
-			await storeWatermarks(db, commit, merged);
-			await putAll(db.lookups, lookups);
+			const results = merged.map(({ result }) => result);
 			const counts = countsOf(companies, merged);
-			await storeCheckpoints(db, commit, counts);
-			await db.runs.update(runId, commit.runAfter(counts));
+			// Requests of a transaction queue up behind one another: none has to wait for an answer.
+			await Promise.all([
+				storeMerged(db, integrationId, results),
+				storeWatermarks(db, commit, merged),
+				putAll(db.lookups, lookups),
+				storeCheckpoints(db, commit, counts),
+				db.runs.update(runId, commit.runAfter(counts))
+			]);
 			return counts;
 		})
 		.then((counts) => {
@@ -198,16 +203,28 @@ async function storeMerged(
 	integrationId: IntegrationId,
 	merged: readonly MergedCompany[]
 ): Promise<void> {
-	const shards = merged.flatMap((company) => company.shards);
-	if (shards.length > 0) {
-		const generation = await nextGeneration(db, integrationId);
-		await putAll(
-			db.shards,
-			shards.map((shard) => ({ ...shard, generation }))
-		);
-	}
 	const directories = merged.flatMap(({ directory }) => (directory ? [directory] : []));
-	await putAll(db.directories, directories);
+	await Promise.all([
+		storeShards(
+			db,
+			integrationId,
+			merged.flatMap(({ shards }) => shards)
+		),
+		putAll(db.directories, directories)
+	]);
+}
+
+async function storeShards(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId,
+	shards: readonly MergedShard[]
+): Promise<void> {
+	if (shards.length === 0) return;
+	const generation = await nextGeneration(db, integrationId);
+	await putAll(
+		db.shards,
+		shards.map((shard) => ({ ...shard, generation }))
+	);
 }
 
 /** Counts of the companies that were touched, and what the reading proves of those that it read. */
@@ -276,7 +293,9 @@ export async function putAll<T>(
 	table: { bulkPut(rows: readonly T[]): PromiseLike<unknown> },
 	rows: readonly T[]
 ): Promise<void> {
+	const puts: PromiseLike<unknown>[] = [];
 	for (let start = 0; start < rows.length; start += rowsPerPut) {
-		await table.bulkPut(rows.slice(start, start + rowsPerPut));
+		puts.push(table.bulkPut(rows.slice(start, start + rowsPerPut)));
 	}
+	await Promise.all(puts);
 }

@@ -14,16 +14,25 @@ export class CompanyRowsBuilder implements CompanyRows {
 	readonly psaCompanyId: number;
 	readonly ids: number[] = [];
 	readonly columns: ReadonlyMap<FieldKey, FieldValue[]>;
+	/** The columns once more, in a form that is walked for every record. */
+	readonly #keys: readonly FieldKey[];
+	readonly #lists: readonly FieldValue[][];
 
 	constructor(psaCompanyId: number, keys: Iterable<FieldKey>) {
 		this.psaCompanyId = psaCompanyId;
 		this.columns = new Map([...keys].map((key) => [key, []]));
+		this.#keys = [...this.columns.keys()];
+		this.#lists = [...this.columns.values()];
 	}
 
 	/** `id` must not have been added before. A field that the record lacks is null. */
 	add(id: number, record: Readonly<Record<FieldKey, FieldValue>>): void {
 		this.ids.push(id);
-		for (const [key, values] of this.columns) values.push(record[key] ?? null);
+		for (let at = 0; at < this.#keys.length; at += 1) {
+			// Both lists run over the same columns.
+			const value = record[this.#keys[at] as FieldKey];
+			(this.#lists[at] as FieldValue[]).push(value ?? null);
+		}
 	}
 
 	/** The ids that stand in a column, from a row on. */

@@ -9,7 +9,7 @@ import { configurationLabels } from './labels.ts';
 import type { FleetRow, ShardRow } from './rows.ts';
 
 /** Shards that are in memory at once while a snapshot is built. */
-const shardsAtOnce = 64;
+const shardsAtOnce = 32;
 
 export interface FleetRefresh {
 	/** `fresh`: it stood for the newest shards already. */
@@ -88,16 +88,26 @@ async function builtFleet(
 	rules: FleetRules
 ): Promise<ReturnType<FleetBuilder['finish']>> {
 	const builder = new FleetBuilder(rules);
-	let after: readonly unknown[] = [integrationId, Dexie.minKey, Dexie.minKey];
-	for (;;) {
-		const shards = await db.shards
+	const table = db.shards;
+	const keys = await table
+		.where('[integrationId+psaCompanyId+chunk]')
+		.between([integrationId, Dexie.minKey], [integrationId, Dexie.maxKey])
+		.primaryKeys();
+	const read = (from: number): PromiseLike<ShardRow[]> => {
+		const first = keys[from];
+		const last = keys[Math.min(from + shardsAtOnce, keys.length) - 1];
+		if (!first || !last) return Promise.resolve([]);
+		return table
 			.where('[integrationId+psaCompanyId+chunk]')
-			.between(after, [integrationId, Dexie.maxKey], false, true)
-			.limit(shardsAtOnce)
+			.between(first, last, true, true)
 			.toArray();
+	};
+	let next = read(0);
+	for (let from = 0; from < keys.length; from += shardsAtOnce) {
+		const shards = await next;
+		// On its way while these are taken in.
+		next = read(from + shardsAtOnce);
 		for (const shard of shards) builder.add(shard);
-		const last = shards.at(-1);
-		if (!last || shards.length < shardsAtOnce) return builder.finish();
-		after = [integrationId, last.psaCompanyId, last.chunk];
 	}
+	return builder.finish();
 }

@@ -53,6 +53,7 @@ export interface MergedCompany {
  */
 export function mergeCompany(input: MergeInput): MergedCompany {
 	const { incoming } = input;
+	if (isFirstReading(input)) return firstMerge(input);
 	const rowOf = new Map(incoming.ids.map((id, row) => [id, row]));
 	const slots = input.before.map((shard) => slotOf(shard, input, rowOf));
 	const added = idsBeside(slots, incoming.ids);
@@ -74,6 +75,49 @@ export function mergeCompany(input: MergeInput): MergedCompany {
 		missing: sum(({ missing }) => missing),
 		configurations: after.reduce((total, { ids }) => total + ids.length, 0),
 		active: after.reduce((total, shard) => total + activeOf(shard), 0)
+	};
+}
+
+/** Nothing is stored, and what came is in order and without a verdict: nothing has to be compared. */
+function isFirstReading({ before, incoming: { ids }, verdicts }: MergeInput): boolean {
+	if (before.length > 0) return false;
+	for (let row = 0; row < ids.length; row += 1) {
+		// Rows run below the length.
+		const id = ids[row] as number;
+		if (row > 0 && id <= (ids[row - 1] as number)) return false;
+		if (verdicts?.has(id)) return false;
+	}
+	return true;
+}
+
+function firstMerge(input: MergeInput): MergedCompany {
+	const { integrationId, incoming } = input;
+	const { psaCompanyId, ids } = incoming;
+	const shards: MergedShard[] = [];
+	for (let from = 0; from < ids.length; from += shardSize) {
+		const to = Math.min(from + shardSize, ids.length);
+		const columns: Record<FieldKey, Column> = {};
+		for (const [key, values] of incoming.columns) columns[key] = columnOf(values.slice(from, to));
+		shards.push({
+			integrationId,
+			psaCompanyId,
+			chunk: from / shardSize,
+			ids: Float64Array.from(ids.slice(from, to)),
+			columns,
+			marks: []
+		});
+	}
+	const chunks = Uint16Array.from(ids, (_, row) => Math.floor(row / shardSize));
+	return {
+		shards,
+		directory:
+			ids.length > 0 ? { integrationId, psaCompanyId, ids: Float64Array.from(ids), chunks } : null,
+		added: ids.length,
+		changed: 0,
+		unchanged: 0,
+		missing: 0,
+		configurations: ids.length,
+		active: shards.reduce((total, shard) => total + activeOf(shard), 0)
 	};
 }
 
