@@ -169,12 +169,12 @@ async function storedOf(
 		db.watermarks.bulkGet(keys),
 		db.directories.bulkGet(keys)
 	]);
-	const stored = new Map<number, Stored>();
-	for (const [place, psaCompanyId] of ids.entries()) {
-		const shards = directories[place] ? await shardsOf(db, integrationId, psaCompanyId) : [];
-		stored.set(psaCompanyId, { watermark: watermarks[place], shards });
-	}
-	return stored;
+	const shards = await Promise.all(
+		ids.map((id, at) => (directories[at] ? shardsOf(db, integrationId, id) : []))
+	);
+	return new Map(
+		ids.map((id, at) => [id, { watermark: watermarks[at], shards: shards[at] ?? [] }])
+	);
 }
 
 /** All shards of a company, by chunk. */

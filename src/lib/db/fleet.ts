@@ -35,21 +35,50 @@ export function refreshFleet(
 	db: AlmanacDatabase,
 	integrationId: IntegrationId
 ): PromiseLike<FleetRefresh> {
-	const tables = [db.fleets, db.generations, db.shards, db.importSettings, db.picklists];
-	return db.transaction('rw', tables, async () => {
+	return db.transaction('rw', refreshTables(db), async () => {
 		const { generation, snapshot } = await generationOf(db, integrationId);
-		const rules = await fleetRules(db, integrationId);
-		const layout = fleetLayout(rules);
-		const stored = snapshot?.layout === layout ? await db.fleets.get(integrationId) : undefined;
-		if (stored?.generation === generation) return { kind: 'fresh', rows: stored.ids.length };
-		const changed = stored && (await fewChanged(db, stored));
-		const contents = changed
-			? { layout, ...patchedFleet(stored, changed, rules) }
-			: await builtFleet(db, integrationId, rules);
-		await db.fleets.put({ integrationId, generation, ...contents });
-		await db.generations.put({ integrationId, generation, snapshot: { generation, layout } });
-		return { kind: changed ? 'patched' : 'built', rows: contents.ids.length };
+		const layout = fleetLayout(await fleetRules(db, integrationId));
+		const isFresh = snapshot?.generation === generation && snapshot.layout === layout;
+		if (isFresh && snapshot.rows !== undefined) return { kind: 'fresh', rows: snapshot.rows };
+		const { kind, fleet } = await broughtUp(db, integrationId);
+		return { kind, rows: fleet.ids.length };
 	});
+}
+
+/** The same, and gives the snapshot. */
+export function refreshedFleet(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId
+): PromiseLike<FleetRow> {
+	return db.transaction('rw', refreshTables(db), async () => {
+		return (await broughtUp(db, integrationId)).fleet;
+	});
+}
+
+function refreshTables(db: AlmanacDatabase) {
+	return [db.fleets, db.generations, db.shards, db.importSettings, db.picklists];
+}
+
+async function broughtUp(
+	db: AlmanacDatabase,
+	integrationId: IntegrationId
+): Promise<Pick<FleetRefresh, 'kind'> & { readonly fleet: FleetRow }> {
+	const { generation, snapshot } = await generationOf(db, integrationId);
+	const rules = await fleetRules(db, integrationId);
+	const layout = fleetLayout(rules);
+	const stored = snapshot?.layout === layout ? await db.fleets.get(integrationId) : undefined;
+	if (stored?.generation === generation) return { kind: 'fresh', fleet: stored };
+	const changed = stored && (await fewChanged(db, stored));
+	const contents = changed
+		? { layout, ...patchedFleet(stored, changed, rules) }
+		: await builtFleet(db, integrationId, rules);
+	const fleet: FleetRow = { integrationId, generation, ...contents };
+	const stands = { generation, layout, rows: fleet.ids.length };
+	await Promise.all([
+		db.fleets.put(fleet),
+		db.generations.put({ integrationId, generation, snapshot: stands })
+	]);
+	return { kind: changed ? 'patched' : 'built', fleet };
 }
 
 /** True when the stored snapshot stands for what the shards say now, by the rules of now. */

@@ -55,8 +55,11 @@ export function mergeCompany(input: MergeInput): MergedCompany {
 	const { incoming } = input;
 	if (isFirstReading(input)) return firstMerge(input);
 	const rowOf = new Map(incoming.ids.map((id, row) => [id, row]));
-	const slots = input.before.map((shard) => slotOf(shard, input, rowOf));
-	const added = idsBeside(slots, incoming.ids);
+	const touched = touchedShards(input);
+	const slots = input.before.map((shard) =>
+		touched.has(shard) ? slotOf(shard, input, rowOf) : untouchedSlot(shard, rowOf)
+	);
+	const added = idsBeside(input);
 	place(added, slots, input);
 
 	const rebuilt = new Map(
@@ -65,7 +68,7 @@ export function mergeCompany(input: MergeInput): MergedCompany {
 	const after = slots.map((slot) => rebuilt.get(slot) ?? slot.shard);
 	const sum = (count: (slot: Slot) => number): number =>
 		slots.reduce((total, slot) => total + count(slot), 0);
-	const hasMoves = slots.some(({ stay, shard }) => stay.length < shard.ids.length);
+	const hasMoves = slots.some(({ stays, shard }) => stays < shard.ids.length);
 	return {
 		shards: [...rebuilt.values()],
 		directory: hasMoves || added.length > 0 ? directoryOf(input, after) : null,
@@ -131,7 +134,9 @@ interface Stay {
 /** A shard in the making. */
 interface Slot {
 	readonly shard: MergedShard;
-	readonly stay: readonly Stay[];
+	/** Rows that stay: how many, and which. */
+	readonly stays: number;
+	readonly stay: () => readonly Stay[];
 	/** Ids that are new in it. */
 	fresh: readonly number[];
 	isDirty: boolean;
@@ -140,11 +145,49 @@ interface Slot {
 	readonly missing: number;
 }
 
+/**
+ * Shards about which the reading says anything. A few changes concern few shards of a company, and the
+ * others need not be looked at row by row.
+ */
+function touchedShards({ before, incoming, moved, verdicts }: MergeInput): Set<ShardRow> {
+	const touched = new Set(before.filter((shard) => !hasColumnsOf(shard, incoming)));
+	for (const ids of [incoming.ids, moved ?? [], verdicts?.keys() ?? []]) {
+		for (const id of ids) {
+			const shard = before.find((one) => holds(one, id));
+			if (shard) touched.add(shard);
+		}
+	}
+	return touched;
+}
+
+/** By bisection: the ids of a shard ascend. */
+function holds({ ids }: MergedShard, id: number): boolean {
+	let low = 0;
+	let high = ids.length - 1;
+	while (low <= high) {
+		const middle = (low + high) >> 1;
+		// Between two bounds that are inside of the array.
+		const at = ids[middle] as number;
+		if (at === id) return true;
+		if (at < id) low = middle + 1;
+		else high = middle - 1;
+	}
+	return false;
+}
+
+function untouchedSlot(shard: ShardRow, rowOf: ReadonlyMap<number, number>): Slot {
+	const stay = (): readonly Stay[] => staying(shard, rowOf);
+	const counts = { changed: 0, unchanged: 0, missing: 0 };
+	return { shard, stays: shard.ids.length, stay, fresh: [], isDirty: false, ...counts };
+}
+
+function staying(shard: ShardRow, rowOf: ReadonlyMap<number, number>): Stay[] {
+	return Array.from(shard.ids, (id, stored) => ({ id, stored, read: rowOf.get(id) ?? null }));
+}
+
 function slotOf(shard: ShardRow, input: MergeInput, rowOf: ReadonlyMap<number, number>): Slot {
 	const { incoming, moved } = input;
-	const stay = [...shard.ids]
-		.map((id, stored): Stay => ({ id, stored, read: rowOf.get(id) ?? null }))
-		.filter(({ id }) => !moved?.has(id));
+	const stay = staying(shard, rowOf).filter(({ id }) => !moved?.has(id));
 	const read = stay.filter((row) => row.read !== null);
 	const isRemarked = remarksIn(shard, input);
 	const differs = differsIn(shard, incoming);
@@ -155,7 +198,9 @@ function slotOf(shard: ShardRow, input: MergeInput, rowOf: ReadonlyMap<number, n
 	).length;
 	const isDirty =
 		changed + silent.length > 0 || stay.length < shard.ids.length || !hasColumnsOf(shard, incoming);
-	return { shard, stay, fresh: [], isDirty, changed, unchanged: read.length - changed, missing };
+	const unchanged = read.length - changed;
+	const stays = stay.length;
+	return { shard, stays, stay: () => stay, fresh: [], isDirty, changed, unchanged, missing };
 }
 
 /** Whether a row's mark becomes another one. */
@@ -215,10 +260,9 @@ function hasColumnsOf({ columns }: ShardRow, incoming: CompanyRows): boolean {
 	return keys.length === incoming.columns.size && keys.every((key) => incoming.columns.has(key));
 }
 
-/** Ids that no slot holds yet. */
-function idsBeside(slots: readonly Slot[], ids: readonly number[]): number[] {
-	const known = new Set(slots.flatMap(({ stay }) => stay.map(({ id }) => id)));
-	return ids.filter((id) => !known.has(id));
+/** Ids that no shard holds, or that moved away and came back. */
+function idsBeside({ before, incoming, moved }: MergeInput): number[] {
+	return incoming.ids.filter((id) => moved?.has(id) || !before.some((shard) => holds(shard, id)));
 }
 
 /** New ids go into the last shard while it has room, then into further ones. */
@@ -226,11 +270,11 @@ function place(added: readonly number[], slots: Slot[], input: MergeInput): void
 	let rest = added;
 	while (rest.length > 0) {
 		let last = slots.at(-1);
-		if (!last || last.stay.length + last.fresh.length >= shardSize) {
+		if (!last || last.stays + last.fresh.length >= shardSize) {
 			last = emptySlot(input, last ? last.shard.chunk + 1 : 0);
 			slots.push(last);
 		}
-		const room = shardSize - last.stay.length - last.fresh.length;
+		const room = shardSize - last.stays - last.fresh.length;
 		last.fresh = [...last.fresh, ...rest.slice(0, room)];
 		last.isDirty = true;
 		rest = rest.slice(room);
@@ -241,18 +285,19 @@ function emptySlot({ integrationId, incoming }: MergeInput, chunk: number): Slot
 	const { psaCompanyId } = incoming;
 	const ids = new Float64Array();
 	const shard = { integrationId, psaCompanyId, chunk, ids, columns: {}, marks: [] };
-	return { shard, stay: [], fresh: [], isDirty: true, changed: 0, unchanged: 0, missing: 0 };
+	const counts = { changed: 0, unchanged: 0, missing: 0 };
+	return { shard, stays: 0, stay: () => [], fresh: [], isDirty: true, ...counts };
 }
 
 function rebuild(
-	{ shard, stay, fresh }: Slot,
+	{ shard, stay: stayOf, fresh }: Slot,
 	input: MergeInput,
 	rowOf: ReadonlyMap<number, number>
 ): MergedShard {
 	const { incoming } = input;
+	const stay = stayOf();
 	const arrived = fresh.map((id) => ({ id, stored: null, read: rowOf.get(id) ?? null }));
 	const rows = [...stay, ...arrived].sort((a, b) => a.id - b.id);
-	const run = stay.length === 0 ? runOf(rows) : null;
 	const read = stay.filter((row) => row.read !== null);
 	const isSame = fresh.length === 0 && stay.length === shard.ids.length;
 	const columns: Record<FieldKey, Column> = {};
@@ -264,9 +309,7 @@ function rebuild(
 			columns[key] = before;
 			continue;
 		}
-		columns[key] = columnOf(
-			run ? values.slice(run.from, run.to) : rows.map((row) => valueOf(row, values, readStored))
-		);
+		columns[key] = columnOf(rows.map((row) => valueOf(row, values, readStored)));
 	}
 	const marks = new Map(shard.marks.map((mark) => [mark.id, mark]));
 	return {
@@ -275,14 +318,6 @@ function rebuild(
 		columns,
 		marks: rows.flatMap((row) => markAfter(marks.get(row.id) ?? null, row, input) ?? [])
 	};
-}
-
-/** Rows that were read one after another: a new shard of a first import is nothing else. */
-function runOf(
-	rows: readonly { readonly read: number | null }[]
-): { readonly from: number; readonly to: number } | null {
-	const from = rows[0]?.read ?? 0;
-	return rows.every(({ read }, at) => read === from + at) ? { from, to: from + rows.length } : null;
 }
 
 function valueOf(

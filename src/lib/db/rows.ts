@@ -271,7 +271,12 @@ export interface GenerationRow {
 	/** Grows with every transaction that writes shards. */
 	readonly generation: number;
 	/** What the stored fleet snapshot stands for: asked without reading all of it. */
-	readonly snapshot: Pick<FleetRow, 'generation' | 'layout'> | null;
+	readonly snapshot:
+		| (Pick<FleetRow, 'generation' | 'layout'> & {
+				/** How many configurations it has; absent where an older version wrote it. */
+				readonly rows?: number | undefined;
+		  })
+		| null;
 }
 
 /** Stretch of a fleet snapshot that one shard fills. */

@@ -4,7 +4,7 @@
  * and only ids that lack are asked for again. Nothing is judged before a sweep is whole.
  */
 import type { Filter } from '../autotask/query.ts';
-import { refreshFleet, storedFleet } from '../db/fleet.ts';
+import { refreshedFleet } from '../db/fleet.ts';
 import { idsInScope } from '../db/fleet-scope.ts';
 import { countSets } from '../domain/mapping/selection-query.ts';
 import { pagesOf } from '../domain/query-limits.ts';
@@ -27,11 +27,16 @@ export async function findGone(
 	const { context, query } = work;
 	const { db, integrationId, signal } = context;
 	if (!isCountable(work)) return;
-	await refreshFleet(db, integrationId);
-	const fleet = await storedFleet(db, integrationId);
-	const stored: IdsByCompany = fleet ? idsInScope(fleet) : new Map();
+	const sets = countSets(companies, query);
+	const counting = together(signal, (own) => sets.map((set) => count(work, set, own)));
+	// Its failure is met below; until then it must not count as unhandled.
+	counting.catch(() => undefined);
+	const stored: IdsByCompany = idsInScope(await refreshedFleet(db, integrationId));
+	const counts = await counting;
 	const suspects = await together<number[][]>(signal, (own) =>
-		countSets(companies, query).map((set) => suspectsAmong(work, { set, stored, signal: own }))
+		sets.map((set, at) =>
+			suspectsAmong(work, { set, stored, signal: own, counted: counts[at] ?? 0 })
+		)
 	);
 	for (const set of countSets(suspects.flat(), query)) await sweep(work, set, stored);
 }
@@ -48,14 +53,13 @@ interface Suspicion {
 	readonly set: readonly number[];
 	readonly stored: IdsByCompany;
 	readonly signal: AbortSignal;
-	/** What Autotask counts, where it is known already. */
-	readonly counted?: number | undefined;
+	/** What Autotask counts. */
+	readonly counted: number;
 }
 
 /** Companies of a set whose count differs; a large set is halved until little has to be swept. */
 async function suspectsAmong(work: ConfigurationWork, suspicion: Suspicion): Promise<number[]> {
-	const { set, stored, signal } = suspicion;
-	const counted = suspicion.counted ?? (await count(work, set, signal));
+	const { set, stored, signal, counted } = suspicion;
 	const here = set.reduce((sum, id) => sum + (stored.get(id)?.size ?? 0), 0);
 	if (counted === here) return [];
 	if (set.length === 1 || pagesOf(Math.max(counted, here)) < pagesWorthHalving) return [...set];

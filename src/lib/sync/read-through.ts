@@ -8,7 +8,7 @@ import type { CompanyRowsBuilder } from '../db/company-rows.ts';
 import type { AlmanacDatabase } from '../db/database.ts';
 import { lookupBlocks, readLookups } from '../db/lookups.ts';
 import type { LookupEntry, LookupRow } from '../db/rows.ts';
-import { readStoredNames } from '../db/stored-names.ts';
+import { readStoredNames, type StoredNames } from '../db/stored-names.ts';
 import { AlmanacError } from '../domain/errors.ts';
 import {
 	isReadThrough,
@@ -48,9 +48,6 @@ const lookups = {
 
 type LookupEntity = keyof typeof lookups;
 const lookupEntities = Object.keys(lookups) as LookupEntity[];
-
-/** Names by id, by the field that they fill. */
-type StoredNames = ReadonlyMap<ReadThroughKey, ReadonlyMap<number, FieldValue>>;
 
 /** Many companies share a product, so that its names are kept for all of them. */
 const sharedEntity = 'Products';
@@ -223,12 +220,7 @@ export class ReadThrough {
 		if (before) return before;
 		const psaCompanyIds = companies.map(({ psaCompanyId }) => psaCompanyId);
 		const keys = [...this.#ahead.keys()].flatMap((entity) => this.#keysOf(entity));
-		const read = Promise.all(
-			keys.map(async (key) => {
-				const names = await readStoredNames(db, { integrationId, psaCompanyIds, key });
-				return [key, names] as const;
-			})
-		).then((entries) => new Map(entries));
+		const read = Promise.resolve(readStoredNames(db, { integrationId, psaCompanyIds, keys }));
 		this.#stored.set(first, read);
 		return read;
 	}
