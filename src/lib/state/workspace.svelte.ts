@@ -2,6 +2,7 @@ import type { Remote } from 'comlink';
 import type { AlmanacDatabase } from '../db/database.ts';
 import { openDatabase } from '../db/database.ts';
 import { readFieldLabels } from '../db/field-labels.ts';
+import { readOutbox, type OutboxView } from '../db/outbox-view.ts';
 import { readSetupProgress, type SetupProgress } from '../db/setup-progress.ts';
 import { readSyncStatus, type SyncStatus } from '../db/sync-status.ts';
 import { readSyncSettings } from '../db/sync-settings.ts';
@@ -29,6 +30,8 @@ export class WorkspaceState {
 	readonly syncSettings: LiveQuery<SyncSettings>;
 	/** What Autotask calls its fields, by key. */
 	readonly fieldLabels: LiveQuery<ReadonlyMap<FieldKey, string>>;
+	/** Changes made here for Autotask. */
+	readonly outbox: LiveQuery<OutboxView>;
 	/** How far the guided set-up is. */
 	readonly setup: LiveQuery<SetupProgress>;
 	/** Whether the credentials are at hand; ask only while a tenant of the user's own is connected. */
@@ -43,6 +46,7 @@ export class WorkspaceState {
 		this.settings = new LiveQuery(() => readWorkspaceSettings(this.database));
 		this.syncSettings = new LiveQuery(() => readSyncSettings(this.database));
 		this.fieldLabels = new LiveQuery(() => readFieldLabels(this.database));
+		this.outbox = new LiveQuery(() => Promise.resolve(readOutbox(this.database)));
 		this.vault = new VaultMark(name, () => this.service);
 		this.setup = new LiveQuery(() => Promise.resolve(readSetupProgress(this.database)));
 	}
