@@ -44,7 +44,29 @@ function setup(waitsForVault = false) {
 		waitsForVault,
 		start: vi.fn()
 	};
-	const app = { current: { syncSettings: { current: defaultSyncSettings } } };
+	const item = {
+		id: 4,
+		kind: 'company-type',
+		name: 'Castellan Logistics',
+		state: { kind: 'waiting', attempts: 0, lastFailure: null },
+		queuedAt: run.startedAt,
+		changedAt: run.startedAt
+	};
+	const entry = {
+		item,
+		companyId: null,
+		configurationId: null,
+		base: 'Prospect',
+		value: 'Customer',
+		theirs: null,
+		isLetOut: false
+	};
+	const app = {
+		current: {
+			syncSettings: { current: defaultSyncSettings },
+			outbox: { current: { entries: [entry], sends: new Set() } }
+		}
+	};
 	const target = document.createElement('div');
 	document.body.append(target);
 	const panel = mount(SyncPanelHost, {
@@ -70,6 +92,13 @@ describe('the sync panel', () => {
 		expect(text).toContain('3 read · 1 changed · 2 missing · 4.5 s, 1.5 kB');
 		expect(text).toContain('Changes of 12 companies; about 1 call');
 		expect(text).toContain('The service is unavailable.');
+	});
+
+	it('lists what waits for Autotask, and why it stays where it is', () => {
+		const { text } = setup();
+		expect(text).toContain('Castellan Logistics Waiting since');
+		expect(text).toMatch(/Company type: Prospect to Customer/);
+		expect(text).toContain('Sending is switched off.');
 	});
 
 	it('says what a full pass costs before a person starts one', () => {
