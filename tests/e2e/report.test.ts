@@ -37,7 +37,9 @@ test('a report is made, presented, completed, and read with the network off', as
 	await expect(assetRow(page, 'HF-AP-01')).toContainText('$570');
 	await expect(edit).toContainText('$1,140');
 
-	await edit.getByRole('button', { name: 'Note' }).click();
+	await assetRow(page, 'HF-AP-01').getByRole('checkbox').focus();
+	await page.keyboard.press('e');
+	await page.keyboard.press('n');
 	await page.getByRole('textbox', { name: 'Note' }).fill('They may leave us');
 	await page.getByRole('button', { name: 'Save for 2 assets' }).click();
 	await edit.getByRole('button', { name: 'Clear' }).click();
@@ -72,6 +74,13 @@ test('a report is made, presented, completed, and read with the network off', as
 	expect(before).toContain('Replacing');
 	expect(before).toContain('$1,140');
 	expect(before).not.toContain('They may leave us');
+	await page.getByRole('button', { name: 'More' }).click();
+	await page.getByRole('menuitem', { name: 'Internal notes' }).click();
+	const internal = page.getByRole('dialog', { name: 'Internal notes' });
+	await expect(internal.getByRole('listitem').filter({ hasText: 'HF-AP-01' })).toContainText(
+		'They may leave us'
+	);
+	await internal.getByRole('button', { name: 'Close' }).click();
 
 	await context.setOffline(true);
 	await page.reload();

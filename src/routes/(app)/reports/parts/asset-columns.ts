@@ -14,7 +14,8 @@ export interface AssetDrawing {
 const widths: Partial<Record<ColumnKey, number>> = {
 	name: 150,
 	grade: 124,
-	reason: 250,
+	// The longest reasons fit in two lines.
+	reason: 330,
 	class: 110,
 	age: 70,
 	model: 150,
