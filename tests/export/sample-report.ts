@@ -156,3 +156,13 @@ export function sampleReport(assets = sampleAssets()): ReportToExport {
 		texts: { summary: fromPlainText('You own thirty assets.\n- One is old\n- One is lost') }
 	};
 }
+
+/** A picture of one pixel. */
+export const logo =
+	'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** The report of an MSP that has a logo and writes the year first. */
+export function branded(report: ReportToExport): ReportToExport {
+	const brand = { ...report.facts.brand, logo, dateFormat: 'year-first' };
+	return { ...report, facts: { ...report.facts, brand } };
+}

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { writeCsv } from '../../src/lib/export/write-csv.ts';
+import { anAsset } from '../domain/report/report-assets.ts';
 import { internalWords, sampleReport } from './sample-report.ts';
 
 const report = sampleReport();
@@ -26,6 +27,15 @@ describe('the CSV file', () => {
 		for (const cell of body.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
 		expect(column('Name')).toContain('\'=HYPERLINK("http://evil.example","x")');
 	});
+
+	it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1+1', '\r=1+1', '=cmd|" /C calc"!A0'])(
+		'writes %j as text',
+		(name) => {
+			const own = writeCsv(sampleReport([anAsset(1, { name })]));
+			const [, line] = Papa.parse<string[]>(own.slice(1), { skipEmptyLines: true }).data;
+			expect(line?.[head.indexOf('Name')]).toBe(`'${name}`);
+		}
+	);
 
 	it('writes amounts as plain figures', () => {
 		const total = column('Total').reduce((sum, cell) => sum + Math.round(Number(cell) * 100), 0);

@@ -5,7 +5,7 @@ import { budgetFigures } from '../../src/lib/export/budget-section.ts';
 import { forClient } from '../../src/lib/export/report-document.ts';
 import { moneyFormat } from '../../src/lib/text/money.ts';
 import { writeHtml } from '../../src/lib/export/write-html.ts';
-import { internalWords, sampleReport } from './sample-report.ts';
+import { branded, internalWords, logo, sampleReport } from './sample-report.ts';
 
 const report = sampleReport();
 const html = writeHtml(reportDocument(report));
@@ -66,6 +66,20 @@ describe('the HTML file', () => {
 	it('holds nothing internal, excluded or hidden', () => {
 		expect(html).not.toContain(internalWords);
 		expect(html).not.toContain('Hidden from the client');
+	});
+
+	it('shows the brand: logo, colour, names and the way of writing dates', () => {
+		const own = writeHtml(reportDocument(branded(report)));
+		expect(own).toContain(`<img class="logo" src="${logo}" alt="Northgate IT">`);
+		expect(own).toContain('#1a3c6e');
+		expect(own.replaceAll('\u00a0', ' ')).toContain('2026 Nov 24');
+		expect(own).toContain('Dana Whitfield, Northgate IT');
+	});
+
+	it('takes no picture that is not one', () => {
+		const brand = { ...report.facts.brand, logo: 'data:text/html;base64,PHNjcmlwdD4=' };
+		const own = writeHtml(reportDocument({ ...report, facts: { ...report.facts, brand } }));
+		expect(own).not.toContain('<img');
 	});
 
 	it('says of a draft that it is one', () => {

@@ -5,7 +5,7 @@ import { reportDocument } from '../../src/lib/export/report-document.ts';
 import { slidesOf } from '../../src/lib/export/slides.ts';
 import { writePptx } from '../../src/lib/export/write-pptx.ts';
 import { anAsset } from '../domain/report/report-assets.ts';
-import { internalWords, sampleReport } from './sample-report.ts';
+import { branded, internalWords, logo, sampleReport } from './sample-report.ts';
 
 const report = sampleReport();
 const document = reportDocument(report);
@@ -38,6 +38,19 @@ describe('the deck', async () => {
 			).toBeNull();
 		}
 		expect(xml.join('')).toContain('&lt;script&gt;');
+	});
+
+	it('has the brand on its cover: logo, colour, names and the way of writing dates', async () => {
+		const own = reportDocument(branded(report));
+		const files = unzipSync(new Uint8Array(await (await writePptx(own)).arrayBuffer()));
+		const cover = strFromU8(files['ppt/slides/slide1.xml'] ?? new Uint8Array());
+		const media = Object.keys(files).filter((name) => name.startsWith('ppt/media/'));
+		const picture = Buffer.from(logo.split(',')[1] ?? '', 'base64');
+		expect(media.map((name) => Buffer.from(files[name] ?? []))).toContainEqual(picture);
+		expect(cover).toContain('<p:pic>');
+		expect(cover.toLowerCase()).toContain('1a3c6e');
+		for (const words of ['Harlan &amp; Finch Architects', 'Dana Whitfield', '2026 Nov 24'])
+			expect(cover.replaceAll('\u00a0', ' ')).toContain(words);
 	});
 
 	it('holds nothing internal', () => {
