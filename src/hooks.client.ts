@@ -1,4 +1,5 @@
-import type { HandleClientError } from '@sveltejs/kit';
+import type { ClientInit, HandleClientError } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
 
 const reloadedAt = 'almanac:reloaded-at';
 
@@ -13,6 +14,16 @@ window.addEventListener('vite:preloadError', (event) => {
 	event.preventDefault();
 	location.reload();
 });
+
+/**
+ * A device that stores nothing starts with the welcome page and loads nothing of Home. Where a browser
+ * doesn't list its databases, Home itself sends there.
+ */
+export const init: ClientInit = async () => {
+	if (location.pathname !== resolve('/')) return;
+	const stored = await indexedDB.databases?.().catch(() => null);
+	if (stored?.length === 0) history.replaceState(history.state, '', resolve('/welcome'));
+};
 
 /** No raw exception reaches a person: the error page has its own words. */
 export const handleError: HandleClientError = () => ({ message: 'internal', code: 'internal' });

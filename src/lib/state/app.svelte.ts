@@ -60,4 +60,14 @@ export class AppState {
 	}
 }
 
+let app: AppState | undefined;
+
+/**
+ * The one of this tab, made when the first screen asks that needs it. The welcome page needs none: it
+ * paints before the database's code is there.
+ */
+export function theApp(): AppState {
+	return (app ??= new AppState());
+}
+
 export const [useApp, provideApp] = createContext<AppState>();

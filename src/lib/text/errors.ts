@@ -2,7 +2,7 @@
 import { problemCodes, type ProblemCode } from '../../../proxy/contract.ts';
 import type { Failure, FailureCode } from '../domain/errors.ts';
 
-interface FailureWords {
+export interface FailureWords {
 	/** What is so, in one sentence. */
 	readonly fact: string;
 	/** What to do, in one sentence. */

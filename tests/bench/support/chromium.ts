@@ -2,8 +2,8 @@ import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { chromiumArgs, findChromium } from '../../run/chromium.js';
 
 /** The headless Chromium that everything is measured in. */
-export function launchChromium(): Promise<Browser> {
-	return chromium.launch({ executablePath: executable(), args: [...chromiumArgs] });
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
+	return chromium.launch({ executablePath: executable(), args: [...chromiumArgs, ...more] });
 }
 
 /** The same with a profile that stays on disk, so that it can be closed and opened cold. */
