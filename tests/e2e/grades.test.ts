@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
+import { savedBy } from './support/downloads.ts';
 import { expect, test } from './support/fixtures.ts';
 import { trySample } from './support/steps.ts';
 
@@ -103,11 +103,9 @@ test('a template: made, its grade edited and counted, saved, used, carried to an
 	const text = await test.step('export', async () => {
 		await openTemplates(page, origin);
 		await page.getByRole('button', { name: 'Deeds for Managed clients' }).click();
-		const download = page.waitForEvent('download');
-		await page.getByRole('menuitem', { name: 'Export' }).click();
-		const file = await download;
-		expect(file.suggestedFilename()).toBe('Managed clients.almanac-template.json');
-		return readFile(await file.path(), 'utf8');
+		const file = await savedBy(page, () => page.getByRole('menuitem', { name: 'Export' }).click());
+		expect(file.name).toBe('Managed clients.almanac-template.json');
+		return file.content.toString('utf8');
 	});
 
 	await test.step('another profile gives the same grades', async () => {

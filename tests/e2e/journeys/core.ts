@@ -18,6 +18,7 @@ export interface CoreJourney {
 
 export async function walkCoreJourney(driver: Driver, journey: CoreJourney): Promise<void> {
 	await driver.open(journey.origin);
+	await driver.read({ role: 'button', name: 'Try it with sample data' });
 	await journey.connect(driver);
 
 	await driver.click({ role: 'link', name: /^Companies/ });

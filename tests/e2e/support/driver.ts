@@ -12,6 +12,7 @@ export type Role =
 	| 'grid'
 	| 'row'
 	| 'option'
+	| 'menuitem'
 	| 'dialog'
 	| 'status'
 	| 'region';
