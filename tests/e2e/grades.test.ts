@@ -169,3 +169,35 @@ test('the editor of grades by keyboard alone', async ({ almanac, page }) => {
 	await page.reload();
 	await expect(grade(page, 'Watch')).toContainText('RAM at least 4 GB');
 });
+
+test('grades are put in order by the pointer, and reset to the defaults', async ({
+	almanac,
+	page
+}) => {
+	await trySample(page, almanac.origin);
+	await page.goto(`${almanac.origin}/settings/configurations/standard/grades`);
+	const handle = page.getByRole('button', { name: /^Move Watch/ });
+	await expect(handle).toHaveAccessibleName('Move Watch, 3 of 5');
+	const dragToTop = async (): Promise<void> => {
+		const top = page.getByRole('button', { name: /, 1 of 5$/ });
+		const [from, to] = [await handle.boundingBox(), await top.boundingBox()];
+		if (!from || !to) throw new Error('no handles');
+		await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+		await page.mouse.down();
+		await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
+		await expect(handle).toHaveAccessibleName('Move Watch, 1 of 5');
+	};
+	await dragToTop();
+	await page.keyboard.press('Escape');
+	await expect(handle).toHaveAccessibleName('Move Watch, 3 of 5');
+	await page.mouse.up();
+	await dragToTop();
+	await page.mouse.up();
+	await expect(page.getByRole('button', { name: 'Save template' })).toBeEnabled();
+
+	await page.getByRole('button', { name: 'Reset to defaults' }).click();
+	const popup = page.getByRole('dialog', { name: 'Reset the grades to the defaults?' });
+	await popup.getByRole('button', { name: 'Reset to defaults' }).click();
+	await expect(handle).toHaveAccessibleName('Move Watch, 3 of 5');
+	await expect(grade(page, 'Replace')).toContainText(/\d/);
+});
