@@ -60,7 +60,7 @@ export async function fill(db: AlmanacDatabase): Promise<void> {
 }
 
 export async function savedFile(db: AlmanacDatabase): Promise<Blob> {
-	const outcome = await serviceOf(db).save({ passphrase, companyId: null }, quiet);
+	const outcome = await serviceOf(db).save({ passphrase }, quiet);
 	if (!outcome.ok) throw new Error(outcome.failure.code);
 	return outcome.value.file;
 }
@@ -74,9 +74,11 @@ export async function restoreInto(db: AlmanacDatabase, file: Blob): Promise<stri
 	return outcome.ok ? null : outcome.failure.code;
 }
 
+const ownSettings = ['remembered-key', 'recent', 'overrides-revision'];
+
 /**
  * What a file has to bring back: everything but credentials, what a device keeps for itself, what is
- * derived, and the state of what waited to be sent.
+ * derived, counters of changes, and the state of what waited to be sent.
  */
 export async function portable(db: AlmanacDatabase): Promise<Dump> {
 	const dump = await dumpDatabase(db);
@@ -86,8 +88,8 @@ export async function portable(db: AlmanacDatabase): Promise<Dump> {
 		credentials: [],
 		fleets: [],
 		edits: rows('edits').filter(({ id }) => id !== ownEditsId),
-		settings: rows('settings').filter(({ key }) => key !== 'remembered-key' && key !== 'recent'),
-		generations: rows('generations').map((row) => ({ ...row, snapshot: null })),
+		settings: rows('settings').filter(({ key }) => !ownSettings.includes(String(key))),
+		generations: rows('generations').map((row) => ({ ...row, generation: 0, snapshot: null })),
 		runs: rows('runs').map((row) => (row.state === 'running' ? { ...row, state: 'x' } : row)),
 		outbox: rows('outbox').map((row) => ({ ...row, state: 'x', detail: null }))
 	};

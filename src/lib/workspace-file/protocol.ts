@@ -13,14 +13,10 @@ export interface FileProgress {
 
 export interface SaveRequest {
 	readonly passphrase: string;
-	/** One company with what belongs to it; null: the workspace. */
-	readonly companyId: string | null;
 }
 
 export interface SavedFile {
 	readonly file: Blob;
-	/** What it is of: the company's name, or null for the workspace. */
-	readonly companyName: string | null;
 	/** ISO date-time. */
 	readonly madeAt: string;
 }
@@ -45,9 +41,32 @@ export interface FilePreview {
 	readonly here: WorkspaceCounts;
 	/** Changes that wait to be sent: they arrive parked. */
 	readonly outbox: number;
+	/** Null where nothing is here to merge with. */
+	readonly merge: MergePreview | null;
 }
 
-export type RestoreWay = 'replace';
+/** A row that was changed on both sides: what it is of, and which stands. */
+export interface ShownConflict {
+	readonly table: string;
+	/** What people know it by: a company, a configuration, a template. */
+	readonly name: string;
+	readonly outcome: 'here' | 'file' | 'united' | 'twice';
+	/** ISO date-times of the two edits. */
+	readonly hereAt: string;
+	readonly fileAt: string;
+}
+
+/** What a merge would change of what people said. */
+export interface MergePreview {
+	readonly added: number;
+	readonly changed: number;
+	readonly deleted: number;
+	/** The first of them; `conflictCount` is all. */
+	readonly conflicts: readonly ShownConflict[];
+	readonly conflictCount: number;
+}
+
+export type RestoreWay = 'replace' | 'merge';
 
 export interface Restored {
 	readonly counts: WorkspaceCounts;

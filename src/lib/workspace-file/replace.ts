@@ -2,7 +2,8 @@
 import { Dexie } from 'dexie';
 import type { AlmanacDatabase } from '../db/database.ts';
 import { newOwnEdits } from '../db/edit-stamps.ts';
-import type { GenerationRow, OutboxRow } from '../db/rows.ts';
+import { overridesRevision, overridesRevisionKey } from '../db/overrides-revision.ts';
+import type { OutboxRow } from '../db/rows.ts';
 import type { KnownEdits } from './frames.ts';
 import { eachIncoming } from './incoming.ts';
 import { deviceSettings } from './row-schemas.ts';
@@ -15,6 +16,7 @@ export function replaceWorkspace(db: AlmanacDatabase, knows: KnownEdits): Promis
 	return db.transaction('rw', db.tables, async () => {
 		withoutStamps(db);
 		const marks = await db.settings.where('key').anyOf(deviceSettings).toArray();
+		const before = await readCounters(db);
 		for (const table of db.tables) {
 			if (table.name !== 'incoming' && table.name !== 'credentials') await table.clear();
 		}
@@ -24,11 +26,36 @@ export function replaceWorkspace(db: AlmanacDatabase, knows: KnownEdits): Promis
 		await dropLonelyHeads(db);
 		// A new device: edits of before, that another one may still have, are not known any more.
 		await db.edits.put(newOwnEdits(knows));
+		await passCounters(db, before);
 		await keepCredentials(db);
 		const kept = (await db.credentials.count()) > 0 ? marks : [];
 		await db.settings.bulkPut(kept);
 		await db.incoming.clear();
 	});
+}
+
+/** Counters by which workers and tabs know that what they hold in memory is stale. */
+interface Counters {
+	readonly generation: number;
+	readonly revision: number;
+}
+
+/** The highest counters that are stored. Part of a transaction. */
+export async function readCounters(db: AlmanacDatabase): Promise<Counters> {
+	const rows = await db.generations.toArray();
+	const generation = Math.max(0, ...rows.map((row) => row.generation));
+	return { generation, revision: await overridesRevision(db) };
+}
+
+/** Moves the counters past all that were seen here before, and what is derived from them goes. */
+export async function passCounters(db: AlmanacDatabase, before: Counters): Promise<void> {
+	const now = await readCounters(db);
+	const generation = Math.max(before.generation, now.generation) + 1;
+	const rows = await db.generations.toArray();
+	await db.generations.bulkPut(rows.map((row) => ({ ...row, generation, snapshot: null })));
+	await db.fleets.clear();
+	const value = Math.max(before.revision, now.revision) + 1;
+	await db.settings.put({ key: overridesRevisionKey, value });
 }
 
 /** The present transaction takes rows as they stand: they are no edits of this device. */
@@ -40,8 +67,6 @@ export function withoutStamps(db: AlmanacDatabase): void {
 /** A row as it stands on the device that it arrives at. */
 export function arrived(table: string, row: unknown): unknown {
 	if (table === 'outbox') return parked(row as OutboxRow);
-	// The snapshot of the fleet is derived: it is built here.
-	if (table === 'generations') return { ...(row as GenerationRow), snapshot: null };
 	return row;
 }
 

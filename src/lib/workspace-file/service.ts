@@ -9,6 +9,9 @@ import { countStored, PassingCounts } from './counts.ts';
 import type { HeadFrame } from './frames.ts';
 import { clearIncoming, stage, takeFrames } from './incoming.ts';
 import type { FilePreview, FileProgress, Restored, WorkspaceFileService } from './protocol.ts';
+import { mergeWorkspace, previewMerge } from './merge.ts';
+import type { MergeTerms } from './merge-plan.ts';
+import { mergePreviewOf } from './merge-preview.ts';
 import { openWorkspaceFile, readFrames, type OpenFile } from './read-file.ts';
 import { replaceWorkspace } from './replace.ts';
 import type { FileTable } from './row-schemas.ts';
@@ -72,7 +75,7 @@ export function createWorkspaceFileService(env: FileEnvironment): WorkspaceFileS
 					const frames = collectWorkspace({ ...env, now: madeAt, onRows, signal });
 					const key = { passphrase: request.passphrase, cost: env.keyCost };
 					const file = await inOneFile(await writeWorkspaceFile(key, frames));
-					return succeeded({ file, companyName: null, madeAt });
+					return succeeded({ file, madeAt });
 				})
 			),
 		prepare: (file, passphrase, onProgress) =>
@@ -95,12 +98,13 @@ export function createWorkspaceFileService(env: FileEnvironment): WorkspaceFileS
 					}
 				});
 			}),
-		restore: () =>
+		restore: (way) =>
 			answered(async () => {
 				const ready = prepared;
 				if (!ready) return failed({ code: 'file-unreadable' });
 				const outcome = await env.syncLock.tryRun(async () => {
-					await replaceWorkspace(db, ready.head.knows);
+					if (way === 'merge') await mergeWorkspace(db, termsOf(env, ready.head));
+					else await replaceWorkspace(db, ready.head.knows);
 					return succeeded(await restoredOf(db));
 				});
 				if (outcome.ok) {
@@ -143,12 +147,20 @@ async function take(env: FileEnvironment, open: OpenFile, taking: Taking): Promi
 	return { head, counts };
 }
 
+function termsOf({ now }: FileEnvironment, { knows }: HeadFrame): MergeTerms {
+	return { knownInFile: knows, newId: () => crypto.randomUUID(), now: now() };
+}
+
 async function previewOf(env: FileEnvironment, { head, counts }: Taken): Promise<FilePreview> {
+	const here = await countStored(env.db);
+	const isEmpty = Object.values(here).every((count) => count === 0);
+	const plan = isEmpty ? null : await previewMerge(env.db, termsOf(env, head));
 	return {
+		merge: plan && (await mergePreviewOf(env.db, plan)),
 		scope: head.scope,
 		madeAt: head.madeAt,
 		inFile: counts.all,
-		here: await countStored(env.db),
+		here,
 		outbox: counts.of('outbox')
 	};
 }

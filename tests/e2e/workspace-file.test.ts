@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { expect, passphrase, test } from './support/fixtures.ts';
+import { setUp } from './support/setup-steps.ts';
+import { waitForSync } from './support/steps.ts';
+
+const filePassphrase = 'another four words';
+const note = 'Moves to the new office in March.';
+
+test('a workspace moves to a tablet in a file, and the tablet syncs by itself', async ({
+	browser,
+	page,
+	startTenant
+}) => {
+	test.slow();
+	const { almanac, sandbox } = await startTenant([]);
+	await setUp(page, almanac.origin, sandbox);
+	await page.goto(`${almanac.origin}/companies`);
+	await page.getByText('Harlan & Finch Architects').first().click();
+	await page.getByText('HF-AP-01').first().click();
+	await page.getByLabel('Your note').fill(note);
+	await page.getByRole('button', { name: 'Save note' }).click();
+
+	await page.goto(`${almanac.origin}/settings/workspace-file`);
+	await page.getByRole('link', { name: 'Move to tablet' }).click();
+	await expect(page.getByRole('heading', { name: 'Move to tablet', level: 1 })).toBeVisible();
+	const save = page.getByRole('button', { name: 'Save workspace file' });
+	await page.getByLabel('Passphrase for this file', { exact: true }).fill('short');
+	await page.getByLabel('The same passphrase again', { exact: true }).fill('other');
+	await save.click();
+	await expect(page.getByText('This is not the same passphrase.')).toBeVisible();
+	await page.getByLabel('The same passphrase again', { exact: true }).fill('short');
+	await save.click();
+	await expect(page.getByText('The passphrase is too short.')).toBeVisible();
+	await page.getByLabel('Passphrase for this file', { exact: true }).fill(filePassphrase);
+	await page.getByLabel('The same passphrase again', { exact: true }).fill(filePassphrase);
+	const download = page.waitForEvent('download');
+	await save.click();
+	const saved = await download;
+	expect(saved.suggestedFilename()).toMatch(/^almanac-\d{4}-\d\d-\d\d\.almanac$/);
+	const bytes = await readFile(await saved.path());
+	for (const text of [sandbox.secret, sandbox.user, 'Harlan', note]) {
+		expect(bytes.includes(text)).toBe(false);
+	}
+
+	const tablet = await browser.newContext({ viewport: { width: 820, height: 1180 } });
+	const there = await tablet.newPage();
+	await there.goto(almanac.origin);
+	await there.getByRole('link', { name: 'Open a file' }).click();
+	const file = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer });
+	const choose = there.getByLabel('Choose a workspace file, or drop it here');
+	const words = there.getByLabel('Passphrase of the file', { exact: true });
+	const open = there.getByRole('button', { name: 'Open the file' });
+
+	await choose.setInputFiles(file('cat.almanac', Buffer.from('a picture of a cat')));
+	await words.fill(filePassphrase);
+	await open.click();
+	await expect(there.getByText('This is not a workspace file.')).toBeVisible();
+	const damaged = Buffer.from(bytes);
+	damaged[damaged.length - 9] = (damaged[damaged.length - 9] ?? 0) ^ 4;
+	await choose.setInputFiles(file('damaged.almanac', damaged));
+	await open.click();
+	await expect(there.getByText('This workspace file is damaged.')).toBeVisible();
+	await choose.setInputFiles(file('here.almanac', bytes));
+	await words.fill('quite another one');
+	await open.click();
+	await expect(there.getByText(/That passphrase does not open this file/)).toBeVisible();
+	await words.fill(filePassphrase);
+	await open.click();
+
+	const row = there.getByRole('row', { name: /^Companies/ });
+	await expect(row.getByRole('cell').last()).toHaveText('0');
+	await there.getByRole('button', { name: 'Restore', exact: true }).click();
+	await expect(there.getByText(/are on this device now\.$/)).toBeVisible();
+	await there.getByRole('link', { name: 'Enter the key' }).click();
+	await there.getByLabel('User name (Key)').fill(sandbox.user);
+	await there.getByLabel('Password (Secret)', { exact: true }).fill(sandbox.secret);
+	await there.getByLabel('API tracking identifier').fill(sandbox.trackingIdentifier);
+	await there.getByLabel('Passphrase for the vault', { exact: true }).fill(passphrase);
+	await there.getByRole('button', { name: 'Replace the key' }).click();
+	await expect(there.getByText('The key is replaced.')).toBeVisible();
+
+	await there.goto(`${almanac.origin}/companies`);
+	await there.getByText('Harlan & Finch Architects').first().click();
+	await there.getByText('HF-AP-01').first().click();
+	await expect(there.getByLabel('Your note')).toHaveValue(note);
+	await there.goto(`${almanac.origin}/companies`);
+	await there.getByRole('button', { name: /sync/i }).first().click();
+	await there.getByRole('button', { name: 'Sync now' }).click();
+	await there.getByRole('dialog').getByLabel('Passphrase', { exact: true }).fill(passphrase);
+	await there.getByRole('dialog').getByRole('button', { name: 'Unlock' }).click();
+	await waitForSync(there);
+	await tablet.close();
+});
