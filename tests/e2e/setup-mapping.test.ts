@@ -264,7 +264,7 @@ test('a protected field says so and cannot be ticked; unticking a mapped one ask
 	).toBeVisible();
 });
 
-test('a company that is renamed in Autotask is renamed here by the next sync', async ({
+test('a type and a company that are renamed in Autotask are renamed here by the next sync', async ({
 	page,
 	startTenant
 }) => {
@@ -279,7 +279,17 @@ test('a company that is renamed in Autotask is renamed here by the next sync', a
 	await control(sandbox, 'PATCH', `/records/Companies/${one?.id}`, {
 		values: { companyName: 'A quite new name' }
 	});
+	await control(sandbox, 'POST', '/picklists', {
+		entity: 'Companies',
+		field: 'companyType',
+		action: 'rename',
+		value: '1',
+		label: 'Managed client'
+	});
 	await syncNow(page);
+	await expect(page.getByRole('combobox', { name: 'Local type for Managed client' })).toHaveValue(
+		'Managed client'
+	);
 	await page
 		.getByRole('link', { name: /^Companies/ })
 		.first()
