@@ -31,6 +31,11 @@ export const hostileNames = [
 	'@SUM(1+1)*cmd|calc',
 	'\u202Egnp.exe',
 	'nul\u0000byte',
+	'bell\u0007, no character \ufffe\uffff',
+	'half a pair \ud83d alone',
+	'the other half \udcbb first',
+	'zero\u200bwidth\u2060joined\ufeff',
+	`${'ten thousand ]]> '.repeat(625)}<`,
 	'💻 Café “Größe” 東京'
 ];
 
