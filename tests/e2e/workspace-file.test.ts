@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, passphrase, test } from './support/fixtures.ts';
 import { setUp } from './support/setup-steps.ts';
-import { waitForSync } from './support/steps.ts';
 
 const filePassphrase = 'another four words';
 const note = 'Moves to the new office in March.';
 
-test('a workspace moves to a tablet in a file, and the tablet syncs by itself', async ({
+test('a workspace moves to a tablet in a file, and the tablet gets its own key', async ({
 	browser,
 	page,
 	startTenant
@@ -83,11 +82,5 @@ test('a workspace moves to a tablet in a file, and the tablet syncs by itself', 
 	await there.getByText('Harlan & Finch Architects').first().click();
 	await there.getByText('HF-AP-01').first().click();
 	await expect(there.getByLabel('Your note')).toHaveValue(note);
-	await there.goto(`${almanac.origin}/companies`);
-	await there.getByRole('button', { name: /sync/i }).first().click();
-	await there.getByRole('button', { name: 'Sync now' }).click();
-	await there.getByRole('dialog').getByLabel('Passphrase', { exact: true }).fill(passphrase);
-	await there.getByRole('dialog').getByRole('button', { name: 'Unlock' }).click();
-	await waitForSync(there);
 	await tablet.close();
 });

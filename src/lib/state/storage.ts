@@ -16,3 +16,19 @@ export async function readStorage(): Promise<StorageFigures | null> {
 	]);
 	return usage === undefined || quota === undefined ? null : { used: usage, quota, isPersistent };
 }
+
+/** From this share on the person is warned: a full sync of the largest tenants takes a tenth. */
+export const fullShare = 0.8;
+
+const askedKey = 'almanac:asked-to-keep';
+
+/**
+ * Asks the browser to keep the data, once on a device. To be asked when there is something to keep: a
+ * browser that asks the person shows why by then. False where it refuses or knows no such promise.
+ */
+export async function askToKeep(): Promise<boolean> {
+	const manager = navigator.storage as StorageManager | undefined;
+	if (!manager?.persist || localStorage.getItem(askedKey) !== null) return false;
+	localStorage.setItem(askedKey, new Date().toISOString());
+	return manager.persist();
+}

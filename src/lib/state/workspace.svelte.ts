@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink';
 import type { AlmanacDatabase } from '../db/database.ts';
-import { openDatabase } from '../db/database.ts';
+import { openDatabase, type DatabaseEvent } from '../db/database.ts';
 import { readFieldLabels } from '../db/field-labels.ts';
 import { readOutbox, type OutboxView } from '../db/outbox-view.ts';
 import { readSetupProgress, type SetupProgress } from '../db/setup-progress.ts';
@@ -37,10 +37,16 @@ export class WorkspaceState {
 	/** Whether the credentials are at hand; ask only while a tenant of the user's own is connected. */
 	readonly vault: VaultMark;
 	#worker: SyncWorker | null = null;
+	#isClosed = false;
+	#trouble = $state<DatabaseEvent | null>(null);
 
 	constructor(name: Workspace) {
 		this.name = name;
-		this.database = openDatabase(name);
+		this.database = openDatabase(name, {
+			onEvent: (event) => {
+				if (!this.#isClosed) this.#trouble = event;
+			}
+		});
 		this.sync = new SyncState(() => this.service);
 		this.status = new LiveQuery(() => readSyncStatus(this.database));
 		this.settings = new LiveQuery(() => readWorkspaceSettings(this.database));
@@ -51,6 +57,11 @@ export class WorkspaceState {
 		this.setup = new LiveQuery(() => Promise.resolve(readSetupProgress(this.database)));
 	}
 
+	/** What happened to the database from outside, such as an upgrade in another tab; null: nothing. */
+	get trouble(): DatabaseEvent | null {
+		return this.#trouble;
+	}
+
 	/** The worker behind this workspace; started when it is first asked for. */
 	get service(): Remote<WorkerService> {
 		this.#worker ??= startSyncWorker(this.name);
@@ -59,6 +70,7 @@ export class WorkspaceState {
 
 	/** Ends the worker and closes the database. What a run had stored stays. */
 	close(): void {
+		this.#isClosed = true;
 		this.#worker?.stop();
 		this.#worker = null;
 		this.database.close();

@@ -252,3 +252,20 @@ export function failureSentence(failure: Failure): string {
 	const { fact, advice } = failureWords(failure);
 	return `${fact} ${advice}`;
 }
+
+/** What happened to the database from outside, in the same form. */
+export const databaseTroubleWords: Readonly<
+	Record<'blocked' | 'outdated' | 'newer' | 'closed', FailureWords>
+> = {
+	blocked: wordsByCode['database-blocked']({ code: 'database-blocked' }),
+	outdated: {
+		fact: 'Another tab has updated Almanac.',
+		advice: 'Reload this one to go on. What you saved here is stored.'
+	},
+	newer: wordsByCode['database-newer']({ code: 'database-newer' }),
+	closed: {
+		fact: "The browser took Almanac's data away from this tab.",
+		advice:
+			'Its site data may have been cleared. Reload this page; a workspace file or a new sync brings back what is gone.'
+	}
+};
