@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { trySample } from './support/steps.ts';
+import { storedOffline, trySample } from './support/steps.ts';
 
 const app = fileURLToPath(new URL('../../build/app', import.meta.url));
 
@@ -24,20 +23,12 @@ function neededFiles(): string[] {
 		.sort();
 }
 
-/** Waits until everything is stored and pages are answered from there. */
-async function controlled(page: Page): Promise<void> {
-	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-	await expect
-		.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)))
-		.toBe(true);
-}
-
 test('every file of the build is on the device after the first visit', async ({
 	almanac,
 	page
 }) => {
 	await page.goto(almanac.origin);
-	await controlled(page);
+	await storedOffline(page);
 	const stored = await page.evaluate(async () => {
 		const lists = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
 		return (await Promise.all(lists)).flat().map(({ url }) => new URL(url).pathname);
@@ -52,7 +43,7 @@ test('what was never used before is there without a network', async ({
 	page
 }) => {
 	await page.goto(almanac.origin);
-	await controlled(page);
+	await storedOffline(page);
 	await almanac.stop();
 	await context.setOffline(true);
 	await page.getByRole('button', { name: 'Try it with sample data' }).click();
@@ -103,7 +94,7 @@ test('a network that goes away is said, and what is stored stays in use', async 
 	page
 }) => {
 	await trySample(page, almanac.origin);
-	await controlled(page);
+	await storedOffline(page);
 	await context.setOffline(true);
 	await expect(page.getByRole('button', { name: /^Offline since/ })).toBeVisible();
 	await page.getByText('Larkspur Foods').first().click();

@@ -1,22 +1,15 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import {
 	assetRow,
 	completeReport,
 	createReport,
 	reportCompany,
+	sheetText,
 	tickAsset
 } from './support/report-steps.ts';
 import { trySample } from './support/steps.ts';
 
 test.use({ viewport: { width: 1180, height: 820 } });
-
-/** Everything that the client reads, part by part. */
-async function sheetText(page: Page, name: string): Promise<string> {
-	const sheet = page.getByRole('article', { name });
-	await expect(sheet.getByRole('heading', { name: 'Notes and actions' })).toBeVisible();
-	return await sheet.innerText();
-}
 
 test('a report is made, presented, completed, and read with the network off', async ({
 	almanac,

@@ -48,3 +48,11 @@ export async function tabTo(page: Page, name: RegExp): Promise<void> {
 	}
 	throw new Error(`no stop of Tab is called ${name}`);
 }
+
+/** Waits until the whole app is on the device and pages are answered from there. */
+export async function storedOffline(page: Page): Promise<void> {
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await expect
+		.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)))
+		.toBe(true);
+}
