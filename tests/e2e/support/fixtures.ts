@@ -21,12 +21,41 @@ interface Fixtures {
 
 export const passphrase = 'four words do well';
 
-/** What a page may not do in any journey. */
+/**
+ * What a browser writes as an error although nothing of ours is wrong. Journeys end servers, cut the
+ * network and make the tenant refuse, and every such answer is reported as a failed resource.
+ */
+const notOurs = [/^Failed to load resource: /];
+
+/** The words of a browser that kept a page from doing what the policy forbids. */
+const refusal = /Content[ -]Security[ -]Policy|Refused to|securitypolicyviolation/;
+
+interface Said {
+	type(): string;
+	text(): string;
+}
+
+/** Nothing in any journey may break the policy, write an error or throw. */
 function watch(page: Page, faults: string[]): void {
-	page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
-	page.on('console', (message) => {
+	const hear = (message: Said): void => {
 		const text = message.text();
-		if (/Content Security Policy|Refused to/.test(text)) faults.push(`CSP: ${text}`);
+		if (refusal.test(text)) faults.push(`CSP: ${text}`);
+		else if (message.type() === 'error' && !notOurs.some((words) => words.test(text))) {
+			faults.push(`console error: ${text}`);
+		}
+	};
+	page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
+	page.on('console', hear);
+	page.on('worker', (worker) => worker.on('console', hear));
+}
+
+/** Runs in every page before anything else: the event says what was blocked and where. */
+function reportViolations(): void {
+	document.addEventListener('securitypolicyviolation', (event) => {
+		const place = `${event.sourceFile}:${event.lineNumber}`;
+		console.error(
+			`securitypolicyviolation: ${event.violatedDirective} ${event.blockedURI} at ${place}`
+		);
 	});
 }
 
@@ -56,6 +85,7 @@ export const test = base.extend<Fixtures>({
 	watched: [
 		async ({ context }, use) => {
 			const faults: string[] = [];
+			await context.addInitScript(reportViolations);
 			for (const page of context.pages()) watch(page, faults);
 			context.on('page', (page) => watch(page, faults));
 			await use();
