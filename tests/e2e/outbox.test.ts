@@ -10,7 +10,7 @@ import {
 	mapList,
 	openTab
 } from './support/setup-steps.ts';
-import { waitForSync } from './support/steps.ts';
+import { trySample, waitForSync } from './support/steps.ts';
 
 /** Values of the tenant's list of company types. */
 const [customer, lead, prospect] = [1, 2, 3];
@@ -159,5 +159,46 @@ test('a type that is changed here goes to Autotask, once that is switched on', a
 		await openTab(page, 'Company Types');
 		await page.getByRole('switch', { name: 'Send changes made here to Autotask' }).click();
 		await expect(page.getByText('Off: nothing is written to Autotask.')).toBeVisible();
+	});
+});
+
+test('an expiration date that is said here is synced back, once that is switched on', async ({
+	page,
+	almanac
+}) => {
+	await trySample(page, almanac.origin);
+	const sayDate = async (date: string): Promise<void> => {
+		await page.getByRole('button', { name: 'Change expiration date' }).click();
+		const form = page.getByRole('form', { name: 'Expiration date' });
+		await form.getByLabel('Date', { exact: true }).fill(date);
+		await form.getByRole('button', { name: 'Save expiration date' }).click();
+		await expect(form).toBeHidden();
+	};
+
+	await page.getByText('Harlan & Finch Architects', { exact: true }).first().click();
+	await page.getByRole('grid', { name: 'Configurations' }).getByRole('link').first().click();
+	await sayDate('2031-03-31');
+	await expect(page.getByRole('button', { name: /^Outbox/ })).toBeHidden();
+	const address = page.url();
+
+	await test.step('the switch counts what was said before it', async () => {
+		await page.goto(`${almanac.origin}/settings/warranty`);
+		await page.getByRole('switch', { name: 'Sync back expiration dates to Autotask' }).click();
+		const popup = page.getByRole('dialog', { name: 'Sync back expiration dates to Autotask?' });
+		await expect(popup.getByText(/^1\sdate differs from Autotask now/)).toBeVisible();
+		await popup.getByRole('button', { name: 'Check permissions' }).click();
+		await expect(popup.getByText('The API user may update configurations.')).toBeVisible();
+		await popup.getByRole('button', { name: 'Turn on sending' }).click();
+		await expect(page.getByText(/^1\schange waits\. What you change here goes out/)).toBeVisible();
+		await expectAccessible(page);
+	});
+
+	await test.step('the date is sent and read back', async () => {
+		await page.goto(address);
+		await sayDate('2032-06-30');
+		await page.goto(`${almanac.origin}/outbox`);
+		await expect(page.getByText(/^Expiration date:/)).toContainText('30 Jun 2032');
+		await page.getByRole('button', { name: 'Sync now' }).first().click();
+		await expect(page.getByText(/^Done, read back/).first()).toBeVisible();
 	});
 });
