@@ -26,9 +26,12 @@ export function listenToEditKeys(act: (deed: Deed) => void): () => void {
 	return () => window.removeEventListener('keydown', onKey, { capture: true });
 }
 
+/** What has the keys while it is open; a toast, which is a popover as well, has none. */
+const keyHolders = 'dialog:modal, [popover]:is([role="dialog"], [role="menu"]):popover-open';
+
 /** A person types, or a form or a popup has the keys. */
 function isBusy(target: EventTarget | null): boolean {
-	if (document.querySelector('dialog:modal, [popover]:popover-open')) return true;
+	if (document.querySelector(keyHolders)) return true;
 	return (
 		target instanceof HTMLElement &&
 		(target.isContentEditable ||
