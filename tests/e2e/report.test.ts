@@ -67,7 +67,7 @@ test('a report is made, presented, completed, and read with the network off', as
 	expect(before).toContain('Replacing');
 	expect(before).toContain('$1,140');
 	expect(before).not.toContain('They may leave us');
-	await page.getByRole('button', { name: 'More' }).click();
+	await page.getByRole('button', { name: 'More', exact: true }).click();
 	await page.getByRole('menuitem', { name: 'Internal notes' }).click();
 	const internal = page.getByRole('dialog', { name: 'Internal notes' });
 	await expect(internal.getByRole('listitem').filter({ hasText: 'HF-AP-01' })).toContainText(
