@@ -17,7 +17,7 @@ import { testEnvironment } from '../support/sync-environment.ts';
 import { control } from '../support/tenant-truth.ts';
 
 const schedules = Number(process.env.ALMANAC_SCHEDULES ?? 60);
-const perTest = 20;
+const perTest = 10;
 const asked = process.env.ALMANAC_SEED;
 
 /** Enough for several sets of several pages, and small enough to be run hundreds of times. */
