@@ -24,7 +24,7 @@ export default defineConfig({
 					hookTimeout: 60_000,
 					environment: 'node',
 					include: ['tests/**/*.test.ts'],
-					exclude: ['tests/e2e/**', 'tests/**/*.svelte.test.ts'],
+					exclude: ['tests/e2e/**', 'tests/engines/**', 'tests/**/*.svelte.test.ts'],
 					setupFiles: ['tests/support/unit-setup.ts']
 				}
 			},

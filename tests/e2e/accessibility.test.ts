@@ -35,11 +35,22 @@ const screens: Readonly<Record<string, string>> = {
 	'/no-such-page': ''
 };
 
+/** What a size shows by script follows its styles within two frames. */
+async function settled(page: Page): Promise<void> {
+	await page.evaluate(
+		() =>
+			new Promise<void>((resolve) => {
+				requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+			})
+	);
+}
+
 for (const scheme of ['light', 'dark'] as const) {
 	/** Judges what is shown, in every size that matters. */
 	const judge = async (page: Page): Promise<void> => {
 		for (const size of sizes) {
 			await page.setViewportSize(size);
+			await settled(page);
 			if (judgedAt.includes(size)) await expectAccessible(page, judged[scheme]);
 			await expectNoSidewaysScroll(page);
 		}

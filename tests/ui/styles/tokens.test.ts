@@ -100,7 +100,7 @@ describe('components', () => {
 	/** Set by a component itself, for what is inside it. */
 	const local = new Set([
 		...['least-width', 'tick-width', 'line-height', 'cell-edge'],
-		...['label', 'rest', 'lane']
+		...['label', 'rest', 'lane', 'paper-width']
 	]);
 
 	it('use only tokens that exist', () => {
