@@ -90,6 +90,15 @@ describe('connecting a tenant', () => {
 		});
 	}
 
+	it('is never there with its vault locked, for a screen that follows the database', async () => {
+		const { db, service } = setup();
+		const openWhenSeen = new Promise<boolean>((resolve) => {
+			db.integrations.hook('creating', () => resolve(service.isUnlocked()));
+		});
+		await service.connect(request);
+		expect(await openWhenSeen).toBe(true);
+	});
+
 	it('refuses a second one, and another tenant by its own name', async () => {
 		const { db, service } = setup();
 		await service.connect(request);

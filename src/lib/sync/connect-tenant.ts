@@ -40,10 +40,14 @@ export async function connectTenant(
 	if (!sealed.ok) return sealed;
 	const integration = integrationOf(env, proven.value, { carrier, isSample: false });
 	const settings = startSettings(integrationId, request.companies);
+	const opened = await env.vault.open(sealed.value, request.passphrase);
+	if (!opened.ok) return opened;
 	const added = await addIntegration(env.db, { integration, settings, credentials: sealed.value });
-	if (added === 'exists') return failed({ code: 'integration-exists' });
+	if (added === 'exists') {
+		env.vault.lock();
+		return failed({ code: 'integration-exists' });
+	}
 	await seedLists(env.db);
-	await env.vault.unlock(request.passphrase);
 	return succeeded({ integrationId, zoneName: integration.zone.zoneName });
 }
 

@@ -1,5 +1,6 @@
 /** The vault of a session: who has typed the passphrase may have the credentials until it is locked. */
 import type { AlmanacDatabase } from '../db/database.ts';
+import type { CredentialsRow } from '../db/rows.ts';
 import { failed, succeeded, type Outcome } from '../domain/errors.ts';
 import type { IntegrationId } from '../domain/ids.ts';
 import { openEnvelope, readCredentials, rewrap, type VaultCredentials } from './envelope.ts';
@@ -29,6 +30,14 @@ export class Vault {
 	async unlock(passphrase: string): Promise<Outcome<null>> {
 		const row = await this.#db.credentials.toCollection().first();
 		if (!row) return failed({ code: 'integration-missing' });
+		return this.open(row, passphrase);
+	}
+
+	/**
+	 * Opens credentials that are about to be stored: opening takes as long as a guess shall take, and a
+	 * screen that follows the database must not find them there and locked.
+	 */
+	async open(row: CredentialsRow, passphrase: string): Promise<Outcome<null>> {
 		const opened = await openEnvelope(row, passphrase);
 		if (!opened.ok) return opened;
 		this.#open = { integrationId: row.integrationId, dataKey: opened.value };
