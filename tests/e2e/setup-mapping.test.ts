@@ -1,4 +1,4 @@
-import { expect, test } from './support/fixtures.ts';
+import { expect, passphrase, test } from './support/fixtures.ts';
 import {
 	callsSince,
 	connected,
@@ -222,16 +222,58 @@ test('narrowing marks out of scope, widening brings back what people said', asyn
 	await openSelection(page);
 	await page.getByLabel('Mapped Companies').selectOption('A chosen set');
 	await page.getByRole('button', { name: /^Chosen companies/ }).click();
-	await page.getByRole('dialog').getByRole('checkbox').first().click();
+	const left = page.getByRole('dialog').getByRole('checkbox').first();
+	const company = await left.evaluate((tick: HTMLInputElement) => tick.labels?.[0]?.innerText);
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: 'Discard changes' }).click();
+
+	const openCompany = async (): Promise<void> => {
+		await page.goto(`${almanac.origin}/companies`);
+		await page.getByRole('link', { name: company?.trim() ?? '', exact: true }).click();
+		await expect(page.getByRole('grid').getByRole('rowheader').first()).toBeVisible();
+	};
+	await openCompany();
+	const name = await page.getByRole('grid').getByRole('rowheader').first().innerText();
+	const openConfiguration = async (): Promise<void> => {
+		await openCompany();
+		await page.getByRole('grid').getByRole('link', { name, exact: true }).click();
+	};
+	await page.getByRole('grid').getByRole('checkbox', { name, exact: true }).click();
+	await page.keyboard.press('e');
+	await page.keyboard.press('g');
+	const form = page.getByRole('dialog', { name: 'Grade' });
+	await form.getByRole('combobox', { name: 'Grade' }).selectOption('Replace');
+	await form.getByLabel('Note').fill('Promised to Dana');
+	await form.getByRole('button', { name: /^Apply to 1/ }).click();
+	await expect(page.getByText(/1\sconfiguration set to Replace\./)).toBeVisible();
+
+	const openSelectionAnew = async (): Promise<void> => {
+		await page.goto(`${almanac.origin}/settings/integrations/autotask`);
+		await openTab(page, 'Configurations');
+		await unlock(page);
+		await openSelection(page);
+	};
+	await openSelectionAnew();
+	await page.getByLabel('Mapped Companies').selectOption('A chosen set');
+	await page.getByRole('button', { name: /^Chosen companies/ }).click();
+	await left.click();
 	await page.keyboard.press('Escape');
 	await page.getByRole('button', { name: 'Save without importing' }).click();
 	await expect(page.getByRole('button', { name: 'Save without importing' })).toBeDisabled();
 	expect(await stored()).toBe(before);
-	await openSelection(page);
+	await openConfiguration();
+	const panel = page.getByRole('dialog');
+	await expect(panel.getByText('Out of scope: left the selection').first()).toBeVisible();
+	await expect(panel.getByText('Promised to Dana').first()).toBeVisible();
+
+	await openSelectionAnew();
 	await page.getByLabel('Mapped Companies').selectOption('All, also companies mapped later');
 	await page.getByRole('button', { name: 'Import Configurations' }).click();
 	await expect(page.getByText(/configurations imported/)).toBeVisible({ timeout: 45_000 });
 	expect(await stored()).toBe(before);
+	await openConfiguration();
+	await expect(panel.getByText('Promised to Dana').first()).toBeVisible();
+	await expect(panel.getByText('Out of scope')).toBeHidden();
 });
 
 test('a protected field says so and cannot be ticked; unticking a mapped one asks', async ({
@@ -296,6 +338,13 @@ test('a type and a company that are renamed in Autotask are renamed here by the 
 		.click();
 	await expect(page.getByRole('link', { name: 'A quite new name' })).toBeVisible();
 });
+
+/** A page that was loaded anew has its vault locked. */
+async function unlock(page: Page): Promise<void> {
+	const popup = page.getByRole('dialog', { name: 'Unlock the vault' });
+	await popup.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+	await popup.getByRole('button', { name: 'Unlock' }).click();
+}
 
 async function mapTypes(
 	page: Page,
