@@ -5,14 +5,20 @@ const reloadedAt = 'almanac:reloaded-at';
 
 /**
  * After an update the old build's lazy chunks may be gone: a reload gets the new ones. Once a minute at
- * most, because a chunk that stays away must not make the page reload for ever.
+ * most, because a chunk that stays away must not make the page reload for ever; and only where the page
+ * can be had again, because without a network a reload would put the browser's error in its place.
  */
-window.addEventListener('vite:preloadError', (event) => {
+window.addEventListener('vite:preloadError', () => {
 	const last = Number(sessionStorage.getItem(reloadedAt) ?? 0);
 	if (Date.now() - last < 60_000) return;
-	sessionStorage.setItem(reloadedAt, String(Date.now()));
-	event.preventDefault();
-	location.reload();
+	fetch(resolve('/'), { cache: 'no-store' }).then(
+		(answer) => {
+			if (!answer.ok) return;
+			sessionStorage.setItem(reloadedAt, String(Date.now()));
+			location.reload();
+		},
+		() => undefined
+	);
 });
 
 /**

@@ -2,7 +2,7 @@
  * Every journey gets servers of its own on free ports, and fails when the page threw, broke the
  * Content-Security-Policy, or when a server wrote a secret to its log.
  */
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { startAlmanac, startSandbox, type RunningSandbox, type RunningServer } from './servers.ts';
 
 interface Tenant {
@@ -59,13 +59,19 @@ function reportViolations(): void {
 	});
 }
 
+/** Before its server ends: what a page still fetches by then would fail, and not by a fault of ours. */
+async function closePages(context: BrowserContext): Promise<void> {
+	await Promise.all(context.pages().map((page) => page.close()));
+}
+
 export const test = base.extend<Fixtures>({
-	almanac: async ({}, use) => {
+	almanac: async ({ context }, use) => {
 		const server = await startAlmanac();
 		await use(server);
+		await closePages(context);
 		await server.stop();
 	},
-	startTenant: async ({}, use) => {
+	startTenant: async ({ context }, use) => {
 		const started: (RunningServer | RunningSandbox)[] = [];
 		await use(async (flags) => {
 			const sandbox = await startSandbox(flags);
@@ -74,6 +80,7 @@ export const test = base.extend<Fixtures>({
 			started.push(almanac);
 			return { almanac, sandbox };
 		});
+		await closePages(context);
 		const secrets = started.flatMap((server) =>
 			'secret' in server ? [server.secret, server.trackingIdentifier, server.user] : []
 		);
