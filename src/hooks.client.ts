@@ -1,5 +1,6 @@
 import type { ClientInit, HandleClientError } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { showFirstFrame } from './routes/first-frame.ts';
 
 const reloadedAt = 'almanac:reloaded-at';
 
@@ -22,13 +23,17 @@ window.addEventListener('vite:preloadError', () => {
 });
 
 /**
- * A device that stores nothing starts with the welcome page and loads nothing of Home. Where a browser
- * doesn't list its databases, Home itself sends there.
+ * What is on the screen before the page's own code is: the welcome page on a device that stores nothing,
+ * which loads nothing of Home, else the shell. Where a browser doesn't list its databases, Home itself
+ * sends to the welcome page.
  */
 export const init: ClientInit = async () => {
-	if (location.pathname !== resolve('/')) return;
-	const stored = await indexedDB.databases?.().catch(() => null);
-	if (stored?.length === 0) history.replaceState(history.state, '', resolve('/welcome'));
+	const welcome = resolve('/welcome');
+	if (location.pathname === resolve('/')) {
+		const stored = await indexedDB.databases?.().catch(() => null);
+		if (stored?.length === 0) history.replaceState(history.state, '', welcome);
+	}
+	if (location.pathname !== welcome) await showFirstFrame(location.pathname);
 };
 
 /** No raw exception reaches a person: the error page has its own words. */
