@@ -1,5 +1,6 @@
 import type { ClientInit, HandleClientError } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { appUpdate } from '$lib/state/app-update.svelte.ts';
 import { showFirstFrame } from './routes/first-frame.ts';
 
 const reloadedAt = 'almanac:reloaded-at';
@@ -7,7 +8,8 @@ const reloadedAt = 'almanac:reloaded-at';
 /**
  * After an update the old build's lazy chunks may be gone: a reload gets the new ones. Once a minute at
  * most, because a chunk that stays away must not make the page reload for ever; and only where the page
- * can be had again, because without a network a reload would put the browser's error in its place.
+ * can be had again, because without a network a reload would put the browser's error in its place. While
+ * something is unsaved, the person decides when.
  */
 window.addEventListener('vite:preloadError', () => {
 	const last = Number(sessionStorage.getItem(reloadedAt) ?? 0);
@@ -16,7 +18,7 @@ window.addEventListener('vite:preloadError', () => {
 		(answer) => {
 			if (!answer.ok) return;
 			sessionStorage.setItem(reloadedAt, String(Date.now()));
-			location.reload();
+			void appUpdate.restart();
 		},
 		() => undefined
 	);

@@ -1,13 +1,35 @@
 import { Workbox } from 'workbox-window';
+import { unsavedWork } from './unsaved-work.ts';
+
+/** How long a reload waits for what is being written, in ms. */
+const writingMs = 2000;
+
+/** What of workbox-window is used here. */
+type ServiceWorkerLife = Pick<Workbox, 'addEventListener' | 'register' | 'messageSkipWaiting'>;
+
+interface Terms {
+	readonly reload: () => void;
+	/** Whether the page holds something that a reload would lose. */
+	readonly hasUnsaved: () => boolean;
+}
 
 /**
  * The service worker's life as the shell shows it: a new version waits until the person presses
- * "Update", so that no unsaved edit is lost to a reload.
+ * "Update", and no reload takes away what was not saved.
  */
-class AppUpdate {
+export class AppUpdate {
+	readonly #terms: Terms;
 	#isReady = $state(false);
 	#isReadyOffline = $state(false);
-	#workbox: Workbox | null = null;
+	#workbox: ServiceWorkerLife | null = null;
+	/** True where only the reload is left: another tab, or an earlier press, activated the version. */
+	#isActive = false;
+	#isApplying = false;
+	#written: () => Promise<unknown> = () => Promise.resolve();
+
+	constructor(terms: Terms) {
+		this.#terms = terms;
+	}
 
 	/** True when a newer version is downloaded and waits. */
 	get isReady(): boolean {
@@ -20,22 +42,50 @@ class AppUpdate {
 	}
 
 	/** Registers the service worker; a browser without one runs online only, which is no failure. */
-	async register(): Promise<void> {
+	async register(
+		make: () => ServiceWorkerLife = () => new Workbox('/service-worker.js', { type: 'module' })
+	): Promise<void> {
 		if (!('serviceWorker' in navigator) || this.#workbox) return;
-		const workbox = new Workbox('/service-worker.js', { type: 'module' });
+		const workbox = make();
 		workbox.addEventListener('waiting', () => (this.#isReady = true));
+		workbox.addEventListener('controlling', ({ isUpdate }) => {
+			if (!isUpdate) return;
+			this.#isActive = true;
+			if (this.#isApplying) void this.restart();
+			else this.#isReady = true;
+		});
 		this.#workbox = workbox;
 		await workbox.register().catch(() => undefined);
 		await controlled(navigator.serviceWorker);
 		this.#isReadyOffline = true;
 	}
 
-	/** Activates the waiting version and reloads into it. */
+	/** What a reload waits for: resolves once all that was being written is stored. */
+	afterWriting(written: () => Promise<unknown>): void {
+		this.#written = written;
+	}
+
+	/** Activates the waiting version and reloads into it. Ask `hasUnsaved` of the person before. */
 	apply(): void {
-		const workbox = this.#workbox;
-		if (!workbox) return;
-		workbox.addEventListener('controlling', () => location.reload());
-		workbox.messageSkipWaiting();
+		if (this.#isActive) {
+			void this.restart();
+			return;
+		}
+		this.#isApplying = true;
+		this.#workbox?.messageSkipWaiting();
+	}
+
+	/** Reloads, or, where that would lose something, says that an update is ready and waits for a press. */
+	async restart(): Promise<void> {
+		this.#isActive = true;
+		this.#isApplying = false;
+		if (!this.#terms.hasUnsaved()) {
+			const patience = new Promise((resolve) => setTimeout(resolve, writingMs));
+			await Promise.race([this.#written().catch(() => undefined), patience]);
+		}
+		// What was being typed meanwhile counts as well.
+		if (this.#terms.hasUnsaved()) this.#isReady = true;
+		else this.#terms.reload();
 	}
 }
 
@@ -48,4 +98,7 @@ async function controlled(container: ServiceWorkerContainer): Promise<void> {
 	});
 }
 
-export const appUpdate = new AppUpdate();
+export const appUpdate = new AppUpdate({
+	reload: () => location.reload(),
+	hasUnsaved: () => unsavedWork.isAny
+});

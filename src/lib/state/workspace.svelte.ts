@@ -68,6 +68,13 @@ export class WorkspaceState {
 		return this.#worker.service;
 	}
 
+	/** Resolves once all that this page was writing is stored. */
+	async written(): Promise<void> {
+		const { database } = this;
+		// A transaction that may write anywhere begins when those before it have ended.
+		await database.transaction('rw', database.tables, () => database.settings.get(''));
+	}
+
 	/** Ends the worker and closes the database. What a run had stored stays. */
 	close(): void {
 		this.#isClosed = true;
