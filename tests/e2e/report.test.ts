@@ -79,48 +79,4 @@ test('a report is made, presented, completed, and read with the network off', as
 	await page.reload();
 	expect(await sheetText(page, 'Autumn review')).toBe(before);
 	await context.setOffline(false);
-
-	// What a person says later, and the company's end, change nothing in it.
-	await page.goto(`${almanac.origin}/companies`);
-	await page.getByRole('link', { name: reportCompany }).first().click();
-	await page.getByRole('button', { name: 'More' }).first().click();
-	await page.getByRole('menuitem', { name: 'Delete the company' }).click();
-	await page.getByLabel("Write the company's name to confirm").fill(reportCompany);
-	await page.getByRole('button', { name: 'Delete the company' }).click();
-	await expect(page.getByRole('heading', { level: 1, name: 'Companies' })).toBeVisible();
-	await page.getByRole('link', { name: 'Reports' }).click();
-	await page.getByRole('link', { name: 'Autumn review' }).click();
-	expect(await sheetText(page, 'Autumn review')).toBe(before);
-});
-
-test('a second report tells what changed, and a company opens on its draft', async ({
-	almanac,
-	page
-}) => {
-	test.slow();
-	await trySample(page, almanac.origin);
-	await createReport(page, almanac.origin, 'Spring review');
-	await completeReport(page);
-	await createReport(page, almanac.origin, 'Autumn review');
-	const edit = page.getByRole('toolbar', { name: 'Edit the ticked rows' });
-
-	await tickAsset(page, 'HF-AP-02');
-	await edit.getByRole('button', { name: 'Grade' }).click();
-	await page.getByRole('dialog').getByLabel('Grade').selectOption({ label: 'Replace' });
-	await page.getByRole('button', { name: 'Apply to 1 asset' }).click();
-	await edit.getByRole('button', { name: 'Clear' }).click();
-	await tickAsset(page, 'HF-FW-01');
-	await edit.getByRole('button', { name: 'Exclude' }).click();
-
-	await page.getByRole('link', { name: 'Changes since the last meeting' }).click();
-	await expect(page.getByRole('table', { name: 'Grade worse' })).toContainText('HF-AP-02');
-	await expect(page.getByRole('table', { name: 'Gone' })).toContainText(
-		'Excluded from this report'
-	);
-	await expect(page.getByRole('table', { name: 'Gone' }).getByRole('row')).toHaveCount(2);
-	await expect(page.getByRole('table', { name: 'New' })).toHaveCount(0);
-
-	await page.goto(`${almanac.origin}/companies`);
-	await page.getByRole('link', { name: reportCompany }).first().click();
-	await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible();
 });
