@@ -189,7 +189,7 @@ test('the next report lists exactly what changed, and the last one stays as it w
 	expect(await sheetText(page, 'Spring review')).toBe(spring['screen']);
 	await createReportFor(page, { ...report, name: 'Autumn review', asset: 'A-WORSE' });
 	await editSecond(page);
-	expect(await changesShown(page)).toEqual(expectedChanges);
+	await expect.poll(() => changesShown(page)).toEqual(expectedChanges);
 	for (const [name, cause] of Object.entries(expectedCauses)) {
 		const row = page.getByRole('table', { name: 'Gone' }).getByRole('row', { name });
 		await expect(row).toContainText(cause);
