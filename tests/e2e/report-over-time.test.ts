@@ -159,6 +159,7 @@ test('the next report lists exactly what changed, and the last one stays as it w
 	page,
 	startTenant
 }) => {
+	test.slow();
 	const { almanac, sandbox } = await startTenant(
 		'--companies 6 --configurations 120 --seed 13 --oddities none'.split(' ')
 	);

@@ -11,7 +11,7 @@ interface ModalOptions {
 	/** Esc was pressed inside, or the veil. */
 	onclose: () => void;
 	/** For something to read: the title takes the focus, so that no keyboard pops up on a tablet. */
-	startsAtTitle?: boolean;
+	startsAtTitle?: () => boolean;
 }
 
 /**
@@ -21,14 +21,14 @@ interface ModalOptions {
 export function modal({
 	isModal,
 	onclose,
-	startsAtTitle = false
+	startsAtTitle = () => false
 }: ModalOptions): Attachment<HTMLDialogElement> {
 	return (dialog) => {
 		const before = document.activeElement;
 		const asModal = isModal();
 		if (asModal) dialog.showModal();
 		else dialog.show();
-		const field = startsAtTitle ? null : dialog.querySelector<HTMLElement>(firstField);
+		const field = startsAtTitle() ? null : dialog.querySelector<HTMLElement>(firstField);
 		const start = field ?? dialog.querySelector('h2');
 		(start ?? dialog).focus();
 		const keydown = (event: KeyboardEvent) => {

@@ -1,10 +1,13 @@
-/** Keys of the whole app (design.md, section 13). Single letters act only outside inputs. */
+/** Keys of the whole app (design.md, section 13). */
+import { singleKey } from '../controls/single-key.ts';
 
 export interface Shortcuts {
 	/** Ctrl or Command with K. */
 	readonly search: () => void;
 	/** Ctrl or Command with Shift and S. */
 	readonly sync: () => void;
+	/** The question mark. */
+	readonly list: () => void;
 	/** G, then one of these letters. */
 	readonly go: Readonly<Record<string, () => void>>;
 }
@@ -16,13 +19,15 @@ export function listenToShortcuts(shortcuts: Shortcuts): () => void {
 	let goUntil = 0;
 
 	function onKey(event: KeyboardEvent): void {
-		const key = event.key.toLowerCase();
 		if ((event.ctrlKey || event.metaKey) && !event.altKey) {
+			const key = event.key.toLowerCase();
 			if (key === 'k' && !event.shiftKey) act(event, shortcuts.search);
 			if (key === 's' && event.shiftKey) act(event, shortcuts.sync);
 			return;
 		}
-		if (event.altKey || isTyping(event.target) || hasPopup()) return;
+		const key = singleKey(event);
+		if (key === null) return;
+		if (key === '?') act(event, shortcuts.list);
 		const go = event.timeStamp < goUntil ? shortcuts.go[key] : undefined;
 		goUntil = key === 'g' ? event.timeStamp + sequenceMs : 0;
 		if (go) act(event, go);
@@ -35,15 +40,4 @@ export function listenToShortcuts(shortcuts: Shortcuts): () => void {
 function act(event: KeyboardEvent, deed: () => void): void {
 	event.preventDefault();
 	deed();
-}
-
-function isTyping(target: EventTarget | null): boolean {
-	return (
-		target instanceof HTMLElement &&
-		(target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
-	);
-}
-
-function hasPopup(): boolean {
-	return document.querySelector('dialog:modal') !== null;
 }
