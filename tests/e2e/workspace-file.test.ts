@@ -41,6 +41,25 @@ test('a workspace moves to a tablet in a file, and the tablet gets its own key',
 		expect(bytes.includes(text)).toBe(false);
 	}
 
+	// One company for a colleague, from the company's own menu.
+	await page.goto(`${almanac.origin}/companies`);
+	await page.getByText('Harlan & Finch Architects').first().click();
+	await page.getByRole('button', { name: 'More', exact: true }).click();
+	await page.getByRole('menuitem', { name: 'Save for a colleague' }).click();
+	await expect(page.getByRole('combobox', { name: 'Company' })).toHaveValue(
+		'Harlan & Finch Architects'
+	);
+	const handing = page.getByRole('region', { name: 'One company for a colleague' });
+	await handing.getByLabel('Passphrase for this file', { exact: true }).fill(filePassphrase);
+	await handing.getByLabel('The same passphrase again', { exact: true }).fill(filePassphrase);
+	const handed = page.waitForEvent('download');
+	await handing.getByRole('button', { name: 'Save the company' }).click();
+	expect((await handed).suggestedFilename()).toMatch(
+		/^Harlan & Finch Architects \d{4}-\d\d-\d\d\.almanac$/
+	);
+	const company = await readFile(await (await handed).path());
+	expect(company.length).toBeLessThan(bytes.length);
+
 	const tablet = await browser.newContext({ viewport: { width: 820, height: 1180 } });
 	const there = await tablet.newPage();
 	await there.goto(almanac.origin);
@@ -59,6 +78,13 @@ test('a workspace moves to a tablet in a file, and the tablet gets its own key',
 	await choose.setInputFiles(file('damaged.almanac', damaged));
 	await open.click();
 	await expect(there.getByText('This workspace file is damaged.')).toBeVisible();
+	await choose.setInputFiles(file('harlan.almanac', company));
+	await open.click();
+	await expect(there.getByText(/One company: Harlan & Finch Architects\./)).toBeVisible();
+	await expect(there.getByText(/No other company is touched/)).toBeVisible();
+	await expect(there.getByRole('button', { name: /Replace|Restore|Merge/ })).toHaveCount(0);
+	await there.getByRole('button', { name: 'Take the company in' }).click();
+	await expect(there.getByText('Harlan & Finch Architects is on this device now.')).toBeVisible();
 	await choose.setInputFiles(file('here.almanac', bytes));
 	await words.fill('quite another one');
 	await open.click();
@@ -67,8 +93,8 @@ test('a workspace moves to a tablet in a file, and the tablet gets its own key',
 	await open.click();
 
 	const row = there.getByRole('row', { name: /^Companies/ });
-	await expect(row.getByRole('cell').last()).toHaveText('0');
-	await there.getByRole('button', { name: 'Restore', exact: true }).click();
+	await expect(row.getByRole('cell').last()).toHaveText('1');
+	await there.getByRole('button', { name: 'Merge', exact: true }).click();
 	await expect(there.getByText(/are on this device now\.$/)).toBeVisible();
 	await there.getByRole('link', { name: 'Enter the key' }).click();
 	await there.getByLabel('User name (Key)').fill(sandbox.user);

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import type { AlmanacDatabase } from '$lib/db/database.ts';
 import { ownEditsId } from '$lib/db/edit-rows.ts';
+import type { CompanyId } from '$lib/domain/ids.ts';
 import { refreshFleet } from '$lib/db/fleet.ts';
 import { createWorkspaceFileService, type FileEnvironment } from '$lib/workspace-file/service.ts';
 import type { WorkspaceFileService } from '$lib/workspace-file/protocol.ts';
@@ -59,8 +60,11 @@ export async function fill(db: AlmanacDatabase): Promise<void> {
 	});
 }
 
-export async function savedFile(db: AlmanacDatabase): Promise<Blob> {
-	const outcome = await serviceOf(db).save({ passphrase }, quiet);
+export async function savedFile(
+	db: AlmanacDatabase,
+	companyId: CompanyId | null = null
+): Promise<Blob> {
+	const outcome = await serviceOf(db).save({ passphrase, companyId }, quiet);
 	if (!outcome.ok) throw new Error(outcome.failure.code);
 	return outcome.value.file;
 }

@@ -41,7 +41,7 @@ describe('a workspace', () => {
 		expect(await sync()).toMatchObject({ value: { state: 'done' } });
 		const tablet = openTestDatabase();
 		const workspace = 'sample';
-		const saved = await serviceOf(desk, { workspace }).save({ passphrase }, quiet);
+		const saved = await serviceOf(desk, { workspace }).save({ passphrase, companyId: null }, quiet);
 		if (!saved.ok) throw new Error(saved.failure.code);
 		const there = serviceOf(tablet, { workspace });
 		const preview = await there.prepare(saved.value.file, passphrase, quiet);

@@ -150,3 +150,13 @@ function entryOf(company: Company, names: ListNames, linked: Linked): CompanyEnt
 		readAt: watermark?.readAt ?? null
 	};
 }
+
+/** Every company by its name, archived ones among them: to choose one. */
+export async function readCompanyNames(
+	db: AlmanacDatabase
+): Promise<{ readonly id: CompanyId; readonly name: string; readonly isArchived: boolean }[]> {
+	const rows = await db.companies.toArray();
+	return rows
+		.map(({ id, name, archivedAt }) => ({ id, name, isArchived: archivedAt !== null }))
+		.toSorted((a, b) => a.name.localeCompare(b.name));
+}

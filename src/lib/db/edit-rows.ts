@@ -25,6 +25,8 @@ export interface OwnEditsRow {
 	readonly count: number;
 	/** The highest count of every other device's edits that are in here. */
 	readonly knows: Readonly<Record<string, number>>;
+	/** The same of single companies that came in files of their own, by company; absent before the first. */
+	readonly companies?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
 }
 
 export const ownEditsId = '';

@@ -42,6 +42,9 @@ export const failureCodes = [
 	'file-of-sample',
 	'file-of-workspace',
 	'file-work-elsewhere',
+	'file-of-company',
+	'file-other-tenant',
+	'company-missing',
 	// the run
 	'cancelled',
 	'sync-running-elsewhere',

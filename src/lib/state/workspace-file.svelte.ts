@@ -1,6 +1,7 @@
 import { proxy, type Remote } from 'comlink';
 import { onDestroy } from 'svelte';
 import type { Failure, Outcome } from '../domain/errors.ts';
+import type { CompanyId } from '../domain/ids.ts';
 import type { Workspace } from '../db/database.ts';
 import { startWorkspaceFileWorker, type WorkspaceFileWorker } from '../workspace-file/connect.ts';
 import type {
@@ -38,10 +39,11 @@ export class WorkspaceFileDesk {
 		onDestroy(() => this.#worker?.stop());
 	}
 
-	async save(passphrase: string): Promise<void> {
+	/** The whole workspace, or one company. */
+	async save(passphrase: string, companyId: CompanyId | null): Promise<void> {
 		this.saved = null;
 		const outcome = await this.#run('save', (service, onProgress) =>
-			service.save({ passphrase }, onProgress)
+			service.save({ passphrase, companyId }, onProgress)
 		);
 		if (outcome?.ok) this.saved = outcome.value;
 	}

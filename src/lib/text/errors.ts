@@ -175,6 +175,19 @@ const wordsByCode: Record<FailureCode, Words> = {
 		fact: 'A sync or another workspace file is under way, here or in another tab.',
 		advice: 'Wait for it to end, or cancel it, then try again. Nothing was changed.'
 	}),
+	'file-of-company': () => ({
+		fact: 'This file holds one company and can not replace a workspace.',
+		advice: 'Take the company in: all other companies stay as they are. Nothing was changed.'
+	}),
+	'file-other-tenant': () => ({
+		fact: 'This company comes from another Autotask tenant than the one of this workspace.',
+		advice:
+			'Open the file where that tenant is connected, or in a browser profile without one. Nothing was changed.'
+	}),
+	'company-missing': () => ({
+		fact: 'This company is no longer here.',
+		advice: 'It was deleted meanwhile, perhaps in another tab. Choose another one.'
+	}),
 	cancelled: () => ({
 		fact: 'The sync was cancelled.',
 		advice: 'The next one goes on after the last stored set.'

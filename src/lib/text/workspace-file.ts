@@ -5,6 +5,7 @@ import type {
 	ShownConflict,
 	WorkspaceCounts
 } from '../workspace-file/protocol.ts';
+import type { FileScope } from '../workspace-file/frames.ts';
 import { formatQuantity } from './format.ts';
 
 export const phaseWords: Readonly<Record<FilePhase, string>> = {
@@ -30,12 +31,27 @@ export function countsInShort({ companies, configurations }: WorkspaceCounts): s
 	return `${formatQuantity(companies, 'company', 'companies')} and ${formatQuantity(configurations, 'configuration', 'configurations')}`;
 }
 
-/** "almanac-2026-11-23.almanac"; of the local day. */
-export function workspaceFileName(madeAt: string): string {
+const longestName = 80;
+
+/** "almanac-2026-11-23.almanac", "Harlan Dental 2026-11-23.almanac"; of the local day. */
+export function workspaceFileName(madeAt: string, scope: FileScope): string {
 	const moment = new Date(madeAt);
 	const two = (part: number): string => String(part).padStart(2, '0');
 	const day = `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
-	return `almanac-${day}.almanac`;
+	const company = scope.kind === 'company' ? plainName(scope.name) : '';
+	return company === '' ? `almanac-${day}.almanac` : `${company} ${day}.almanac`;
+}
+
+/** A name as every file system takes it; Windows forbids the most. */
+function plainName(name: string): string {
+	const plain = name
+		.normalize('NFC')
+		.replace(/[\p{C}<>:"/\\|?*]/gu, ' ')
+		.replace(/\s+/gu, ' ');
+	return [...plain.trim()]
+		.slice(0, longestName)
+		.join('')
+		.replace(/^[. ]+|[. ]+$/g, '');
 }
 
 /** What a merge does to what people said: "Adds 3, changes 2 and removes 1." */
@@ -50,6 +66,14 @@ export function mergeSentence({ added, changed, deleted }: MergePreview): string
 	const all = parts.length > 0 ? `${parts.join(', ')} and ${last}` : last;
 	return `Merging ${all} of what people wrote.`;
 }
+
+/** What is compared of the file of one company. */
+export const companyCounts: readonly (keyof WorkspaceCounts)[] = [
+	'configurations',
+	'completedReports',
+	'drafts',
+	'statements'
+];
 
 /** What a row is, by its table. */
 const rowNames: Readonly<Record<string, string>> = {
@@ -86,5 +110,6 @@ export const conflictWords: Readonly<Record<ShownConflict['outcome'], string>> =
 	here: 'The edit on this device is later and stands',
 	file: 'The edit in the file is later and stands',
 	united: 'Statements of both stand, of two on the same subject the later one',
-	twice: 'Both stay; the one of the file is named “(from file)”'
+	twice: 'Both stay; the one of the file is named “(from file)”',
+	elsewhere: 'It belongs to another company here and stays as it is'
 };

@@ -3,12 +3,12 @@
  * meanwhile, so that what Autotask says stands still; what people said is read in one transaction;
  * completed reports never change, and are read one by one, since one may have many megabytes.
  */
-import { Dexie, type Table } from 'dexie';
-import type { AlmanacDatabase, Workspace } from '../db/database.ts';
-import { ownEditsId, type OwnEditsRow } from '../db/edit-rows.ts';
-import type { RunRow } from '../db/rows.ts';
+import type { AlmanacDatabase } from '../db/database.ts';
+import { ownEditsId } from '../db/edit-rows.ts';
 import { schemaVersion } from '../db/schema.ts';
+import { FrameWriter, type Collecting } from './frame-writer.ts';
 import { frameFormat, type Frame, type HeadFrame, type KnownEdits } from './frames.ts';
+import { knownEdits } from './known-edits.ts';
 import { deviceSettings, rowSchemas, type FileTable } from './row-schemas.ts';
 
 /** What sync alone writes, with as many rows as make about a megabyte. */
@@ -24,18 +24,6 @@ const tenantTables: Readonly<Partial<Record<FileTable, number>>> = {
 	generations: 10,
 	runs: 200
 };
-
-const rowsAtOnce = 500;
-
-export interface Collecting {
-	readonly db: AlmanacDatabase;
-	readonly workspace: Workspace;
-	/** ISO date-time. */
-	readonly now: string;
-	/** Told now and then how many rows are read of how many. */
-	readonly onRows?: ((read: number, all: number) => void) | undefined;
-	readonly signal?: AbortSignal | undefined;
-}
 
 /** All of a workspace but credentials, the vault's key, marks of this device and what is derived. */
 export async function* collectWorkspace(collecting: Collecting): AsyncGenerator<Frame> {
@@ -92,64 +80,9 @@ async function readTable(db: AlmanacDatabase, table: FileTable): Promise<unknown
 	return db.table(table).toArray();
 }
 
-/** Whose edits are in a database, its own among them. Part of a transaction. */
-export async function knownEdits(db: AlmanacDatabase): Promise<KnownEdits> {
-	const own = (await db.edits.get(ownEditsId)) as OwnEditsRow | undefined;
-	return own ? { ...own.knows, [own.device]: own.count } : {};
-}
-
 async function countAll(db: AlmanacDatabase, people: People): Promise<number> {
 	let all = people.reportIds.length;
 	for (const rows of people.rows.values()) all += rows.length;
 	for (const table of Object.keys(tenantTables)) all += await db.table(table).count();
 	return all;
-}
-
-class FrameWriter {
-	readonly #counts: Record<string, number> = {};
-	readonly #collecting: Collecting;
-	readonly #all: number;
-	#read = 0;
-
-	constructor(collecting: Collecting, all: number) {
-		this.#collecting = collecting;
-		this.#all = all;
-	}
-
-	frame(table: FileTable, rows: readonly unknown[]): Frame {
-		this.#collecting.signal?.throwIfAborted();
-		this.#counts[table] = (this.#counts[table] ?? 0) + rows.length;
-		this.#read += rows.length;
-		this.#collecting.onRows?.(this.#read, this.#all);
-		return { kind: 'rows', table, rows };
-	}
-
-	*inFrames(table: FileTable, rows: readonly unknown[]): Generator<Frame> {
-		for (let at = 0; at < rows.length; at += rowsAtOnce) {
-			yield this.frame(table, rows.slice(at, at + rowsAtOnce));
-		}
-	}
-
-	/** A table in the order of its keys, so many rows in memory at once. */
-	async *paged(table: Table, name: FileTable, size: number): AsyncGenerator<Frame> {
-		let after: unknown = Dexie.minKey;
-		for (;;) {
-			const page = table.where(':id').above(after).limit(size);
-			const [rows, keys] = await table.db.transaction('r', table, () =>
-				Promise.all([page.toArray(), page.primaryKeys()])
-			);
-			if (rows.length === 0) return;
-			yield this.frame(name, name === 'runs' ? rows.map(settled) : rows);
-			after = keys.at(-1);
-		}
-	}
-
-	end(): Frame {
-		return { kind: 'end', counts: this.#counts };
-	}
-}
-
-/** A run that was killed and not settled yet is running on no other device. */
-function settled(run: RunRow): RunRow {
-	return run.state === 'running' ? { ...run, state: 'interrupted', endedAt: run.startedAt } : run;
 }

@@ -1,6 +1,7 @@
 /** How much a workspace or a file has, by what people know it as. */
 import type { AlmanacDatabase } from '../db/database.ts';
 import type { ShardRow } from '../db/rows.ts';
+import { configurationIdOf, type CompanyId, type ConfigurationId } from '../domain/ids.ts';
 import type { FileTable } from './row-schemas.ts';
 import type { WorkspaceCounts } from './protocol.ts';
 
@@ -25,6 +26,40 @@ export function countStored(db: AlmanacDatabase): PromiseLike<WorkspaceCounts> {
 			drafts: await db.drafts.count(),
 			templates: await db.templates.count(),
 			statements: await db.overrides.count()
+		};
+	});
+}
+
+/** What is stored of one company. */
+export function countOfCompany(
+	db: AlmanacDatabase,
+	companyId: CompanyId
+): PromiseLike<WorkspaceCounts> {
+	const tables = [
+		db.companies,
+		db.companyMappings,
+		db.directories,
+		db.localConfigurations,
+		db.reportHeads,
+		db.drafts,
+		db.overrides
+	];
+	return db.transaction('r', tables, async () => {
+		const ids: string[] = await db.localConfigurations.where({ companyId }).primaryKeys();
+		for (const { integrationId, psaId } of await db.companyMappings
+			.where({ companyId })
+			.toArray()) {
+			const directory = await db.directories.get([integrationId, psaId]);
+			for (const id of directory?.ids ?? []) ids.push(configurationIdOf(integrationId, id));
+		}
+		const statements = await db.overrides.bulkGet(ids as ConfigurationId[]);
+		return {
+			companies: await db.companies.where({ id: companyId }).count(),
+			configurations: ids.length,
+			completedReports: await db.reportHeads.where({ companyId }).count(),
+			drafts: await db.drafts.where({ companyId }).count(),
+			templates: 0,
+			statements: statements.filter((one) => one !== undefined).length
 		};
 	});
 }

@@ -3,6 +3,7 @@ import type { AlmanacDatabase } from '../db/database.ts';
 import type { IncomingRow } from '../db/edit-rows.ts';
 import { schemaVersion } from '../db/schema.ts';
 import { AlmanacError, type FailureCode } from '../domain/errors.ts';
+import { CompanyBounds, type KeyPathOf } from './company-bounds.ts';
 import type { Frame, HeadFrame } from './frames.ts';
 import { areFitRows, isFileTable, type FileTable } from './row-schemas.ts';
 
@@ -13,16 +14,23 @@ export interface FileContents {
 	readonly counts: Readonly<Partial<Record<FileTable, number>>>;
 }
 
+export interface Judging {
+	readonly workspace: HeadFrame['workspace'];
+	/** The path of a table's key. */
+	readonly keyPathOf: KeyPathOf;
+	readonly keep?: (table: FileTable, rows: readonly unknown[]) => Promise<unknown>;
+}
+
 /**
  * Reads frames to their end and judges each row. `keep` gets them one by one; without it nothing is
  * kept: the file is proven. Throws `file-newer`, `file-unfit`, `file-of-sample`, `file-of-workspace`.
  */
 export async function takeFrames(
 	frames: AsyncIterable<Frame>,
-	workspace: HeadFrame['workspace'],
-	keep: (table: FileTable, rows: readonly unknown[]) => Promise<unknown> = async () => undefined
+	{ workspace, keyPathOf, keep = async () => undefined }: Judging
 ): Promise<FileContents> {
 	let head: HeadFrame | null = null;
+	let bounds: CompanyBounds | null = null;
 	let counts: FileContents['counts'] = {};
 	for await (const frame of frames) {
 		if (frame.kind === 'head') {
@@ -31,12 +39,15 @@ export async function takeFrames(
 				refuse(frame.workspace === 'sample' ? 'file-of-sample' : 'file-of-workspace');
 			}
 			head = frame;
+			if (frame.scope.kind === 'company') bounds = new CompanyBounds(frame.scope, keyPathOf);
 		} else if (frame.kind === 'rows') {
 			const { table, rows } = frame;
 			if (!isFileTable(table) || !areFitRows(table, rows)) return refuse('file-unfit');
+			bounds?.add(table, rows);
 			await keep(table, rows);
 		} else counts = frame.counts;
 	}
+	bounds?.end();
 	return head ? { head, counts } : refuse('file-unfit');
 }
 

@@ -4,9 +4,12 @@ import { ownEditsId, type EditRow } from '../db/edit-rows.ts';
 import { editIdOf, keyOf, stampedSettings, stampedTables } from '../db/edit-stamps.ts';
 import { decideRow, type Edit, type Knowledge } from '../domain/merge/decide.ts';
 import { statementsOfBoth } from '../domain/merge/statements.ts';
+import type { CompanyId } from '../domain/ids.ts';
 import type { ConfigurationOverrides } from '../domain/overrides.ts';
-import { knownEdits } from './collect.ts';
+import { CompanyMerge } from './merge-company.ts';
+import type { FileScope } from './frames.ts';
 import { eachIncoming } from './incoming.ts';
+import { knownEdits } from './known-edits.ts';
 import { sameThings, withLocalIds, type IdMap } from './local-ids.ts';
 import type { FileTable } from './row-schemas.ts';
 
@@ -27,8 +30,11 @@ export interface MergeStep {
 export interface MergeConflict {
 	readonly table: FileTable;
 	readonly key: unknown;
-	/** `united`: the statements of both; `twice`: a draft stays as two. */
-	readonly outcome: 'here' | 'file' | 'united' | 'twice';
+	/**
+	 * `united`: the statements of both; `twice`: a draft stays as two; `elsewhere`: it belongs to another
+	 * company here, which the file of one company does not touch.
+	 */
+	readonly outcome: 'here' | 'file' | 'united' | 'twice' | 'elsewhere';
 	readonly hereAt: string;
 	readonly fileAt: string;
 }
@@ -38,9 +44,12 @@ export interface MergePlan {
 	readonly conflicts: readonly MergeConflict[];
 	readonly ids: IdMap;
 	readonly knownHere: Knowledge;
+	/** The company of here that the file is of; null for a whole workspace. */
+	readonly companyId: CompanyId | null;
 }
 
 export interface MergeTerms {
+	readonly scope: FileScope;
 	readonly knownInFile: Knowledge;
 	/** A new random id, for a draft that stays twice. */
 	readonly newId: () => string;
@@ -63,16 +72,18 @@ export async function planMerge(db: AlmanacDatabase, terms: MergeTerms): Promise
 		(table) => staged.rows.get(table) ?? [],
 		(table) => here.get(table) ?? []
 	);
-	const knownHere = await knownEdits(db);
-	const planner = new Planner(db, { ...terms, knownHere, staged, ids });
+	const company = await CompanyMerge.begin(db, { scope: terms.scope, ids, staged: staged.rows });
+	const knownHere = company ? company.knownHere : await knownEdits(db);
+	const planner = new Planner(db, { ...terms, knownHere, staged, ids, company });
 	for (const table of mergedTables) await planner.table(table);
-	return { steps: planner.steps, conflicts: planner.conflicts, ids, knownHere };
+	const { steps, conflicts } = planner;
+	return { steps, conflicts, ids, knownHere, companyId: company?.companyId ?? null };
 }
 
 async function readStaged(db: AlmanacDatabase): Promise<Staged> {
 	const rows = new Map<FileTable, Row[]>();
 	const edits = new Map<string, Edit>();
-	const wanted: ReadonlySet<string> = new Set(mergedTables);
+	const wanted: ReadonlySet<string> = new Set([...mergedTables, 'integrations', 'directories']);
 	await eachIncoming(db, async ({ table, rows: some }) => {
 		if (table === 'edits') {
 			for (const { id, ...edit } of some as readonly EditRow[]) {
@@ -105,6 +116,7 @@ interface Planning extends MergeTerms {
 	readonly knownHere: Knowledge;
 	readonly staged: Staged;
 	readonly ids: IdMap;
+	readonly company: CompanyMerge | null;
 }
 
 class Planner {
@@ -147,10 +159,21 @@ class Planner {
 		readonly edit: Edit | null;
 	}): Promise<void> {
 		const { table, key, row, edit } = file;
-		const { knownHere, knownInFile } = this.#terms;
+		const { knownHere, knownInFile, company } = this.#terms;
 		const own = await this.#db.table<Row | undefined>(table).get(key as never);
 		const ownEdit =
 			((await this.#db.edits.get(editIdOf(table, key))) as EditRow | undefined) ?? null;
+		const ruling = company ? await company.rule(table, { key, own, row }) : 'by-edits';
+		if (ruling === 'keep') return;
+		if (ruling === 'elsewhere') {
+			const at = { hereAt: ownEdit?.at ?? '', fileAt: edit?.at ?? '' };
+			this.conflicts.push({ table, key, outcome: ruling, ...at });
+			return;
+		}
+		if (ruling === 'take') {
+			this.steps.push({ table, key, row: row ?? null, edit, kind: 'added' });
+			return;
+		}
 		const decision = decideRow({
 			here: { row: own, edit: ownEdit },
 			file: { row, edit },

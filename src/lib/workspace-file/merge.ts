@@ -1,12 +1,14 @@
 /** Takes a staged file into what is here, in one transaction. */
 import type { AlmanacDatabase } from '../db/database.ts';
-import { ownEditsId, type EditRow, type OwnEditsRow } from '../db/edit-rows.ts';
-import { editIdOf, newOwnEdits } from '../db/edit-stamps.ts';
+import type { EditRow } from '../db/edit-rows.ts';
+import { editIdOf } from '../db/edit-stamps.ts';
 import type { CompletedReportRow, ReportHeadRow } from '../db/report-rows.ts';
 import type { OutboxRow } from '../db/rows.ts';
-import { knowledgeOfBoth, knows } from '../domain/merge/decide.ts';
+import { knows } from '../domain/merge/decide.ts';
 import { eachIncoming } from './incoming.ts';
+import { nextOwn, ownEdits, withLearnt } from './known-edits.ts';
 import { withLocalIds } from './local-ids.ts';
+import { oneToOne } from './merge-company.ts';
 import { mergeTenantRows } from './merge-tenant.ts';
 import {
 	fromFile,
@@ -28,7 +30,7 @@ export function mergeWorkspace(db: AlmanacDatabase, terms: MergeTerms): PromiseL
 		withoutStamps(db);
 		const before = await readCounters(db);
 		const plan = await planMerge(db, terms);
-		const own = nextOwn((await db.edits.get(ownEditsId)) as OwnEditsRow | undefined);
+		const own = nextOwn(await ownEdits(db));
 		const ownEdit = { device: own.device, count: own.count, at: terms.now, isDeletion: false };
 		// What goes makes room for what comes: mappings are one to one.
 		const steps = plan.steps.toSorted((a, b) => Number(a.row !== null) - Number(b.row !== null));
@@ -40,24 +42,12 @@ export function mergeWorkspace(db: AlmanacDatabase, terms: MergeTerms): PromiseL
 		await mergeTenantRows(db);
 		await addOutbox(db);
 		await parkDoubleDrafts(db, terms);
-		const { [own.device]: _own, ...knowsOfOthers } = knowledgeOfBoth(own.knows, terms.knownInFile);
-		await db.edits.put({ ...own, knows: knowsOfOthers });
+		await db.edits.put(withLearnt(own, terms.knownInFile, plan.companyId));
 		await passCounters(db, before);
 		await db.incoming.clear();
 		return plan;
 	});
 }
-
-function nextOwn(own: OwnEditsRow | undefined): OwnEditsRow {
-	return own ? { ...own, count: own.count + 1 } : newOwnEdits({});
-}
-
-/** The one side of each mapping that may stand but once. */
-const oneToOne: Readonly<Record<string, string>> = {
-	companyMappings: 'companyId',
-	companyTypeMappings: 'localId',
-	companyStatusMappings: 'localId'
-};
 
 async function take(db: AlmanacDatabase, { table, key, row }: MergeStep): Promise<void> {
 	const rows = db.table(table);

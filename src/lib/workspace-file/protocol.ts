@@ -1,5 +1,6 @@
 /** What a page asks of the worker that saves and restores workspace files. Plain values and files only. */
 import type { Outcome } from '../domain/errors.ts';
+import type { CompanyId } from '../domain/ids.ts';
 import type { FileScope } from './frames.ts';
 
 /** `key`: the passphrase's key is derived; it takes a second and has no share. */
@@ -13,12 +14,15 @@ export interface FileProgress {
 
 export interface SaveRequest {
 	readonly passphrase: string;
+	/** One company with its reports; null for the whole workspace. */
+	readonly companyId: CompanyId | null;
 }
 
 export interface SavedFile {
 	readonly file: Blob;
 	/** ISO date-time. */
 	readonly madeAt: string;
+	readonly scope: FileScope;
 }
 
 /** How much there is, by what people know it as. */
@@ -38,10 +42,11 @@ export interface FilePreview {
 	/** ISO date-time. */
 	readonly madeAt: string;
 	readonly inFile: WorkspaceCounts;
+	/** On this device; of a company's file that company alone. */
 	readonly here: WorkspaceCounts;
 	/** Changes that wait to be sent: they arrive parked. */
 	readonly outbox: number;
-	/** Null where nothing is here to merge with. */
+	/** Null where nothing is here to merge with; never for a company's file. */
 	readonly merge: MergePreview | null;
 }
 
@@ -50,7 +55,7 @@ export interface ShownConflict {
 	readonly table: string;
 	/** What people know it by: a company, a configuration, a template. */
 	readonly name: string;
-	readonly outcome: 'here' | 'file' | 'united' | 'twice';
+	readonly outcome: 'here' | 'file' | 'united' | 'twice' | 'elsewhere';
 	/** ISO date-times of the two edits. */
 	readonly hereAt: string;
 	readonly fileAt: string;
@@ -69,6 +74,8 @@ export interface MergePreview {
 export type RestoreWay = 'replace' | 'merge';
 
 export interface Restored {
+	/** Of the file that was taken in. */
+	readonly scope: FileScope;
 	readonly counts: WorkspaceCounts;
 	/** An integration is there, and this device has no credentials for it. */
 	readonly needsCredentials: boolean;
@@ -85,7 +92,7 @@ export interface WorkspaceFileService {
 		passphrase: string,
 		onProgress: (progress: FileProgress) => void
 	): Promise<Outcome<FilePreview>>;
-	/** Takes the prepared file in. */
+	/** Takes the prepared file in; a company's file is only merged (`file-of-company`). */
 	restore(way: RestoreWay): Promise<Outcome<Restored>>;
 	/** Forgets the prepared file. */
 	discard(): Promise<void>;

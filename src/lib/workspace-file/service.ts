@@ -4,9 +4,11 @@ import type { SyncLock } from '../db/exclusive-lock.ts';
 import type { KeyCost } from '../db/rows.ts';
 import { storageFailure } from '../db/storage-failure.ts';
 import { AlmanacError, failed, succeeded, type Outcome } from '../domain/errors.ts';
+import type { CompanyId } from '../domain/ids.ts';
+import { collectCompany } from './collect-company.ts';
 import { collectWorkspace } from './collect.ts';
-import { countStored, PassingCounts } from './counts.ts';
-import type { HeadFrame } from './frames.ts';
+import { countOfCompany, countStored, PassingCounts } from './counts.ts';
+import type { FileScope, HeadFrame } from './frames.ts';
 import { clearIncoming, stage, takeFrames } from './incoming.ts';
 import type { FilePreview, FileProgress, Restored, WorkspaceFileService } from './protocol.ts';
 import { mergeWorkspace, previewMerge } from './merge.ts';
@@ -72,10 +74,15 @@ export function createWorkspaceFileService(env: FileEnvironment): WorkspaceFileS
 					onProgress({ phase: 'key', share: null });
 					const madeAt = env.now();
 					const onRows = throttled('saving', onProgress);
-					const frames = collectWorkspace({ ...env, now: madeAt, onRows, signal });
+					const collecting = { ...env, now: madeAt, onRows, signal };
+					const { companyId } = request;
+					const scope = await scopeOf(db, companyId);
+					const frames = companyId
+						? collectCompany(collecting, companyId)
+						: collectWorkspace(collecting);
 					const key = { passphrase: request.passphrase, cost: env.keyCost };
 					const file = await inOneFile(await writeWorkspaceFile(key, frames));
-					return succeeded({ file, madeAt });
+					return succeeded({ file, madeAt, scope });
 				})
 			),
 		prepare: (file, passphrase, onProgress) =>
@@ -102,10 +109,14 @@ export function createWorkspaceFileService(env: FileEnvironment): WorkspaceFileS
 			answered(async () => {
 				const ready = prepared;
 				if (!ready) return failed({ code: 'file-unreadable' });
+				const { scope } = ready.head;
+				if (way === 'replace' && scope.kind === 'company') {
+					return failed({ code: 'file-of-company' });
+				}
 				const outcome = await env.syncLock.tryRun(async () => {
 					if (way === 'merge') await mergeWorkspace(db, termsOf(env, ready.head));
 					else await replaceWorkspace(db, ready.head.knows);
-					return succeeded(await restoredOf(db));
+					return succeeded(await restoredOf(db, scope));
 				});
 				if (outcome.ok) {
 					prepared = null;
@@ -118,6 +129,14 @@ export function createWorkspaceFileService(env: FileEnvironment): WorkspaceFileS
 			running?.abort();
 		}
 	};
+}
+
+/** Throws `company-missing` when it was deleted. */
+async function scopeOf(db: AlmanacDatabase, companyId: CompanyId | null): Promise<FileScope> {
+	if (companyId === null) return { kind: 'workspace' };
+	const company = await db.companies.get(companyId);
+	if (!company) throw new AlmanacError({ code: 'company-missing' });
+	return { kind: 'company', companyId, name: company.name };
 }
 
 interface Taking {
@@ -138,26 +157,34 @@ async function take(env: FileEnvironment, open: OpenFile, taking: Taking): Promi
 	const tell = throttled(phase, onProgress);
 	const onBytes = (read: number): void => tell(read, open.source.size);
 	const frames = readFrames(open, { onBytes, signal });
-	const { head } = await takeFrames(frames, env.workspace, async (table, rows) => {
-		signal.throwIfAborted();
-		counts.add(table, rows);
-		await keep?.(table, rows);
+	const { head } = await takeFrames(frames, {
+		workspace: env.workspace,
+		keyPathOf: (table) => env.db.table(table).schema.primKey.keyPath ?? '',
+		keep: async (table, rows) => {
+			signal.throwIfAborted();
+			counts.add(table, rows);
+			await keep?.(table, rows);
+		}
 	});
 	signal.throwIfAborted();
 	return { head, counts };
 }
 
-function termsOf({ now }: FileEnvironment, { knows }: HeadFrame): MergeTerms {
-	return { knownInFile: knows, newId: () => crypto.randomUUID(), now: now() };
+function termsOf({ now }: FileEnvironment, { knows, scope }: HeadFrame): MergeTerms {
+	return { scope, knownInFile: knows, newId: () => crypto.randomUUID(), now: now() };
 }
 
 async function previewOf(env: FileEnvironment, { head, counts }: Taken): Promise<FilePreview> {
-	const here = await countStored(env.db);
-	const isEmpty = Object.values(here).every((count) => count === 0);
-	const plan = isEmpty ? null : await previewMerge(env.db, termsOf(env, head));
+	const { scope } = head;
+	const stored = await countStored(env.db);
+	const isEmpty = Object.values(stored).every((count) => count === 0);
+	const isReplaced = isEmpty && scope.kind === 'workspace';
+	const plan = isReplaced ? null : await previewMerge(env.db, termsOf(env, head));
+	const companyId = plan?.companyId ?? null;
+	const here = companyId === null ? stored : await countOfCompany(env.db, companyId);
 	return {
 		merge: plan && (await mergePreviewOf(env.db, plan)),
-		scope: head.scope,
+		scope,
 		madeAt: head.madeAt,
 		inFile: counts.all,
 		here,
@@ -165,10 +192,11 @@ async function previewOf(env: FileEnvironment, { head, counts }: Taken): Promise
 	};
 }
 
-async function restoredOf(db: AlmanacDatabase): Promise<Restored> {
+async function restoredOf(db: AlmanacDatabase, scope: FileScope): Promise<Restored> {
 	const integration = await db.integrations.toCollection().first();
 	const sealed = integration && (await db.credentials.get(integration.id));
 	return {
+		scope,
 		counts: await countStored(db),
 		needsCredentials: integration !== undefined && !integration.isSample && sealed === undefined
 	};
