@@ -1,22 +1,12 @@
 /** What the sync worker holds while it imports everything, and whether more configurations cost more. */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Importer } from '../peers/importer.ts';
 import { connectTenant } from '../support/import-run.ts';
 import { openPeers } from '../support/peer-page.ts';
 import { onStage, type Stage } from '../support/stage.ts';
 import { pageLatencyMs, setLatency } from '../support/tenant-control.ts';
-import { watchWorker, type WorkerSession } from '../support/worker-session.ts';
+import { idleHeapOf, peakHeapOf } from '../support/worker-heap.ts';
+import { watchWorker } from '../support/worker-session.ts';
 import { plain, type Part } from './part.ts';
-
-const everyMs = 50;
-
-/** Answer of Runtime.getHeapUsage, in bytes. */
-interface HeapUsage {
-	readonly usedSize: number;
-	readonly embedderHeapUsedSize?: number;
-	/** ArrayBuffers and WebAssembly memory outside the heap. */
-	readonly backingStorageSize?: number;
-}
 
 export const memory: Part = async ({ site, say }) => {
 	const grown: number[] = [];
@@ -55,29 +45,8 @@ async function heapOfImport(stage: Stage): Promise<{ idle: number; peak: number 
 	const worker = await watchWorker(peers.page);
 	const importer = peers.of<Importer>('importer');
 	await connectTenant(importer, stage);
-	await worker.send('HeapProfiler.collectGarbage');
-	const idle = await heapOf(worker);
-	const ended = new AbortController();
-	const sampling = samplesUntil(worker, ended.signal);
-	await importer('sync').finally(() => ended.abort());
-	const samples = await sampling;
-	if (samples.length < 20) throw new Error('Too few samples of the heap');
+	const idle = await idleHeapOf(worker);
+	const { peak } = await peakHeapOf(worker, () => importer('sync'));
 	await peers.close();
-	return { idle, peak: Math.max(...samples) };
-}
-
-async function samplesUntil(worker: WorkerSession, signal: AbortSignal): Promise<number[]> {
-	const samples: number[] = [];
-	while (!signal.aborted) {
-		samples.push(await heapOf(worker));
-		await delay(everyMs);
-	}
-	return samples;
-}
-
-/** Megabytes of the heap with what lies outside of it. */
-async function heapOf(worker: WorkerSession): Promise<number> {
-	const heap = await worker.send<HeapUsage>('Runtime.getHeapUsage');
-	const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = heap;
-	return (usedSize + embedderHeapUsedSize + backingStorageSize) / 1e6;
+	return { idle, peak };
 }

@@ -1,11 +1,13 @@
 /** A page that does nothing but carry the peers; the bench calls them through it. */
 import { wrap } from 'comlink';
+import { filing } from './filing.ts';
 import { importer } from './importer.ts';
 
 type Peer = Readonly<Record<string, (...args: never[]) => unknown>>;
 
 const starters: Readonly<Record<string, () => unknown>> = {
 	importer: () => importer,
+	filing: () => filing,
 	floor: () => wrap(new Worker(new URL('./floor.worker.ts', import.meta.url), { type: 'module' })),
 	drafting: () =>
 		wrap(new Worker(new URL('./drafting.worker.ts', import.meta.url), { type: 'module' })),

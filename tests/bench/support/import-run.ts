@@ -1,8 +1,7 @@
 /** A first import by the worker that ships, into a profile of its own. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { RecordedCall } from '../../../src/lib/sandbox/recorder.ts';
 import type { Importer } from '../peers/importer.ts';
+import { builtWorker } from './built-worker.ts';
 import { openPeers, tenantOf, type Peer } from './peer-page.ts';
 import type { Stage } from './stage.ts';
 import { callsBetween } from './tenant-control.ts';
@@ -32,23 +31,14 @@ export async function importOnce(stage: Stage): Promise<ImportFigures> {
 
 /** Connects the stage's tenant in the profile of the importer's page. */
 export async function connectTenant(importer: Peer<Importer>, stage: Stage): Promise<void> {
-	await importer('connect', workerPath(stage.site), tenantOf(stage.sandbox));
+	await importer(
+		'connect',
+		builtWorker(stage.site, 'ThresholdInformation'),
+		tenantOf(stage.sandbox)
+	);
 }
 
 /** The pages of configurations among the calls. */
 export function pageCalls(calls: readonly RecordedCall[]): RecordedCall[] {
 	return calls.filter(({ path }) => path === 'configurationitems/query');
-}
-
-/** Where the built app has its sync worker: of its workers the one that keeps watermarks. */
-function workerPath(site: string): string {
-	const folder = '_app/immutable/workers';
-	const workers = readdirSync(join(site, folder)).filter(
-		(file) =>
-			/^worker-.*\.js$/.test(file) &&
-			readFileSync(join(site, folder, file), 'utf8').includes('watermarks')
-	);
-	const [worker, ...others] = workers;
-	if (!worker || others.length > 0) throw new Error(`Which is the sync worker? ${workers.join()}`);
-	return `/${folder}/${worker}`;
 }
