@@ -23,6 +23,7 @@ export function serviceOf(
 		syncLock: createMemoryLock(),
 		fileLock: createMemoryLock(),
 		keyCost: cheap,
+		room: async () => null,
 		now: () => '2026-11-23T12:00:00.000Z',
 		reportBug: (error) => {
 			throw error;

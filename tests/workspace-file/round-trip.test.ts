@@ -158,6 +158,25 @@ describe('what refuses a file', () => {
 		expect(await service.restore('replace')).toMatchObject({ ok: false });
 	});
 
+	it('that has no room says how much it needs, before anything is written', async () => {
+		const [desk, tablet] = [openTestDatabase(), openTestDatabase()];
+		await fill(desk);
+		await fill(tablet);
+		const file = await savedFile(desk);
+		const before = await dumpDatabase(tablet);
+		let writes = 0;
+		tablet.incoming.hook('creating', () => void (writes += 1));
+		const tight = serviceOf(tablet, { room: async () => 10_000 });
+		const outcome = await tight.prepare(file, passphrase, quiet);
+		expect(outcome).toMatchObject({ failure: { code: 'file-no-room', freeBytes: 10_000 } });
+		expect(!outcome.ok && (outcome.failure.neededBytes ?? 0)).toBeGreaterThan(10_000);
+		expect(writes).toBe(0);
+		expect(await dumpDatabase(tablet)).toEqual(before);
+		const roomy = serviceOf(tablet, { room: async () => 50_000_000 });
+		expect(await roomy.prepare(file, passphrase, quiet)).toMatchObject({ ok: true });
+		await roomy.discard();
+	});
+
 	it('that finds the disk full says so and gives the room back', async () => {
 		const [desk, tablet] = [openTestDatabase(), openTestDatabase()];
 		await fill(desk);

@@ -164,6 +164,11 @@ export function openDatabase(workspace: Workspace, options?: DatabaseOptions): A
 	return new AlmanacDatabase(databaseNames[workspace], options);
 }
 
+/** Whether the sample takes room on this device. */
+export function hasSample(): PromiseLike<boolean> {
+	return Dexie.exists(databaseNames.sample);
+}
+
 /** Deletes the sample with everything in it; all its connections must be closed. */
 export async function deleteSample(): Promise<void> {
 	await Dexie.delete(databaseNames.sample);

@@ -44,6 +44,7 @@ export const failureCodes = [
 	'file-work-elsewhere',
 	'file-of-company',
 	'file-other-tenant',
+	'file-no-room',
 	'company-missing',
 	// the run
 	'cancelled',
@@ -72,6 +73,9 @@ export interface Failure {
 	readonly field?: string | undefined;
 	/** The proxy's problem code, for `proxy-refused`. */
 	readonly problem?: string | undefined;
+	/** Bytes that it takes and that are free, for `file-no-room`. */
+	readonly neededBytes?: number | undefined;
+	readonly freeBytes?: number | undefined;
 	/** Seconds after which another try makes sense. */
 	readonly retryAfterSeconds?: number | undefined;
 }

@@ -1,4 +1,5 @@
 /** The one place that turns failure codes into sentences: what happened, then what to do. */
+import { formatBytes } from './format.ts';
 import { problemCodes, type ProblemCode } from '../../../proxy/contract.ts';
 import type { Failure, FailureCode } from '../domain/errors.ts';
 
@@ -183,6 +184,11 @@ const wordsByCode: Record<FailureCode, Words> = {
 		fact: 'This company comes from another Autotask tenant than the one of this workspace.',
 		advice:
 			'Open the file where that tenant is connected, or in a browser profile without one. Nothing was changed.'
+	}),
+	'file-no-room': ({ neededBytes = 0, freeBytes = 0 }) => ({
+		fact: `This file needs about ${formatBytes(neededBytes)} while it is taken in, and ${formatBytes(freeBytes)} are free.`,
+		advice:
+			'Free some space on this device, then open the file again. Settings, Storage shows what Almanac keeps. Nothing was changed.'
 	}),
 	'company-missing': () => ({
 		fact: 'This company is no longer here.',

@@ -2,6 +2,7 @@
 import type { AlmanacDatabase, Workspace } from '../db/database.ts';
 import type { SyncLock } from '../db/exclusive-lock.ts';
 import type { KeyCost } from '../db/rows.ts';
+import { storedBytes } from '../db/stored-bytes.ts';
 import { storageFailure } from '../db/storage-failure.ts';
 import { AlmanacError, failed, succeeded, type Outcome } from '../domain/errors.ts';
 import type { CompanyId } from '../domain/ids.ts';
@@ -27,6 +28,8 @@ export interface FileEnvironment {
 	/** Held while a file stands prepared. */
 	readonly fileLock: SyncLock;
 	readonly keyCost: KeyCost;
+	/** Bytes that the browser has left for this origin; null where it does not say. */
+	readonly room: () => Promise<number | null>;
 	/** ISO date-time. */
 	readonly now: () => string;
 	readonly reportBug: (error: unknown) => void;
@@ -90,7 +93,8 @@ export function createWorkspaceFileService(env: FileEnvironment): WorkspaceFileS
 				await forget();
 				onProgress({ phase: 'key', share: null });
 				const open = await openWorkspaceFile(file, passphrase);
-				await take(env, open, { phase: 'proving', onProgress, signal });
+				const proven = await take(env, open, { phase: 'proving', onProgress, signal });
+				await assertRoom(env, proven.bytes);
 				return held(env.fileLock, async (release) => {
 					await clearIncoming(db);
 					try {
@@ -149,11 +153,22 @@ interface Taking {
 interface Taken {
 	readonly head: HeadFrame;
 	readonly counts: PassingCounts;
+	/** That its rows take on disk, about. */
+	readonly bytes: number;
+}
+
+/** Rows stand twice while they are taken in. Throws `file-no-room` before anything is written. */
+async function assertRoom({ room }: FileEnvironment, bytes: number): Promise<void> {
+	const freeBytes = await room();
+	const neededBytes = 2 * bytes;
+	if (freeBytes === null || freeBytes >= neededBytes) return;
+	throw new AlmanacError({ code: 'file-no-room', neededBytes, freeBytes });
 }
 
 async function take(env: FileEnvironment, open: OpenFile, taking: Taking): Promise<Taken> {
 	const { phase, onProgress, signal, keep } = taking;
 	const counts = new PassingCounts();
+	let bytes = 0;
 	const tell = throttled(phase, onProgress);
 	const onBytes = (read: number): void => tell(read, open.source.size);
 	const frames = readFrames(open, { onBytes, signal });
@@ -163,11 +178,12 @@ async function take(env: FileEnvironment, open: OpenFile, taking: Taking): Promi
 		keep: async (table, rows) => {
 			signal.throwIfAborted();
 			counts.add(table, rows);
+			bytes += storedBytes(rows);
 			await keep?.(table, rows);
 		}
 	});
 	signal.throwIfAborted();
-	return { head, counts };
+	return { head, counts, bytes };
 }
 
 function termsOf({ now }: FileEnvironment, { knows, scope }: HeadFrame): MergeTerms {

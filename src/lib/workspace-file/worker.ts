@@ -15,7 +15,14 @@ expose(
 		syncLock: createWebLock(navigator.locks, lockName(workspace)),
 		fileLock: createWebLock(navigator.locks, fileLockName(workspace)),
 		keyCost: defaultCost,
+		room,
 		now: () => new Date().toISOString(),
 		reportBug: (error) => reportError(error)
 	}) satisfies WorkspaceFileService
 );
+
+async function room(): Promise<number | null> {
+	const manager = navigator.storage as StorageManager | undefined;
+	const { usage, quota } = (await manager?.estimate?.()) ?? {};
+	return usage === undefined || quota === undefined ? null : Math.max(0, quota - usage);
+}
