@@ -53,7 +53,8 @@ export async function run(say: (line: string) => void): Promise<readonly BenchRo
 		];
 		return [...rows, ...(await memory(bed, say))];
 	} finally {
-		for (const child of started) child.kill('SIGKILL');
+		// Not killed outright: an nginx that is leaves its workers behind.
+		for (const child of started) child.kill();
 		await delay(200);
 		rmSync(dir, { recursive: true, force: true });
 	}
