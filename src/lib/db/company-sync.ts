@@ -42,7 +42,9 @@ export function storeCompanies(
 		}
 		await storeTenantLists(db, integrationId, reading.lists);
 		const { updates } = await syncPlan(db, integrationId, { reading, before });
-		for (const { companyId, to } of updates) await db.companies.update(companyId, { ...to });
+		await db.companies.bulkUpdate(
+			updates.map(({ companyId, to }) => ({ key: companyId, changes: { ...to } }))
+		);
 		return store.length;
 	});
 }
@@ -81,14 +83,18 @@ async function mapNew(
 		now,
 		links: await activeListLinks(db, integrationId)
 	});
-	await db.companies.bulkAdd(
-		writes.flatMap((write) => (write.kind === 'create-company' ? [write.company] : []))
+	const created = writes.flatMap((write) =>
+		write.kind === 'create-company' ? [write.company] : []
 	);
+	await db.companies.bulkAdd(created);
 	const mappings = writes.flatMap((write) => {
 		if (write.kind !== 'map') return [];
 		const { psaId, companyId, mappedAt } = write;
 		return [{ integrationId, psaId, companyId, mappedAt }];
 	});
-	for (const { companyId } of mappings) await leaveFormerTenant(db, integrationId, companyId);
+	const isCreated = new Set(created.map(({ id }) => id));
+	for (const { companyId } of mappings) {
+		if (!isCreated.has(companyId)) await leaveFormerTenant(db, integrationId, companyId);
+	}
 	await db.companyMappings.bulkAdd(mappings);
 }
