@@ -235,8 +235,8 @@ export const rowSchemas = {
 
 export type FileTable = keyof typeof rowSchemas;
 
-/** Settings that belong to one device: its vault's key is never in a file. */
-export const deviceSettings: readonly string[] = ['remembered-key', 'recent'];
+/** Settings that belong to one device: its vault's key and what it showed are never in a file. */
+export const deviceSettings: readonly string[] = ['remembered-key', 'recent', 'visit'];
 
 export function isFileTable(table: string): table is FileTable {
 	return Object.hasOwn(rowSchemas, table);
