@@ -32,12 +32,19 @@ export async function readGradingBasis(db: AlmanacDatabase): Promise<GradingBasi
 	};
 }
 
-/** Says what a type or category is; null: what its name proposes. `now` is an ISO date-time. */
-export async function saveKind(
+/**
+ * Says what a type or category is; null: what its name proposes. `now` is an ISO date-time. Gives what
+ * was said before, for an undo.
+ */
+export function saveKind(
 	db: AlmanacDatabase,
 	name: string,
 	{ kind, now }: { readonly kind: Kind | null; readonly now: string }
-): Promise<void> {
-	if (kind === null) await db.kinds.delete(name);
-	else await db.kinds.put({ name, kind, editedAt: now });
+): PromiseLike<Kind | null> {
+	return db.transaction('rw', [db.kinds], async () => {
+		const before = await db.kinds.get(name);
+		if (kind === null) await db.kinds.delete(name);
+		else await db.kinds.put({ name, kind, editedAt: now });
+		return before?.kind ?? null;
+	});
 }

@@ -98,7 +98,7 @@ export class FleetPreparer {
 		const { typeNames } = reading.labels;
 		const revision = await overridesRevision(this.#db);
 		const names = [[...typeNames.types], [...typeNames.categories]];
-		const rows = local.length === 0 ? [] : [local, [...mapped]];
+		const rows = local.length === 0 ? [] : [local, [...mapped], [...basis.kinds]];
 		const terms = JSON.stringify([revision, fieldMap, names, rows]);
 		const before = this.#prepared;
 		if (before?.fleet === fleet && before.terms === terms) return before;
