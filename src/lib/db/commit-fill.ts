@@ -6,6 +6,7 @@ import type { CompanyRows } from './company-rows.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { fillColumns } from './fill-columns.ts';
 import { nextGeneration } from './generations.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { RunCounts, WatermarkRow } from './rows.ts';
 
 export interface FillCommit extends Pick<
@@ -20,7 +21,7 @@ export interface FillCommit extends Pick<
 
 /** Columns, what the companies are known by, looked-up names and log entry together, or none of them. */
 export function commitFill(db: AlmanacDatabase, commit: FillCommit): PromiseLike<RunCounts> {
-	return db.transaction('rw', commitTables(db), async () => {
+	return inTransaction(db, commitTables(db), async (db) => {
 		const { integrationId, companies, lookups, runId } = commit;
 		const filled = [];
 		for (const rows of companies) {

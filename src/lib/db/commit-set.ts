@@ -9,6 +9,7 @@ import { laterOf } from '../domain/sync-plan/tenant-clock.ts';
 import type { CompanyRows } from './company-rows.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { nextGeneration } from './generations.ts';
+import { inTransaction } from './in-transaction.ts';
 import {
 	mergeCompany,
 	type MergedCompany,
@@ -72,26 +73,24 @@ export interface SetCommit {
  * not be read again, or not there at all.
  */
 export function commitSet(db: AlmanacDatabase, commit: SetCommit): PromiseLike<RunCounts> {
-	return db
-		.transaction('rw', commitTables(db), async () => {
-			const { integrationId, companies, runId, lookups } = commit;
-			const merged = await mergeAll(db, commit);
-			const results = merged.map(({ result }) => result);
-			const counts = countsOf(companies, merged);
-			// Requests of a transaction queue up behind one another: none has to wait for an answer.
-			await Promise.all([
-				storeMerged(db, integrationId, results),
-				storeWatermarks(db, commit, merged),
-				putAll(db.lookups, lookups),
-				storeCheckpoints(db, commit, counts),
-				db.runs.update(runId, commit.runAfter(counts))
-			]);
-			return counts;
-		})
-		.then((counts) => {
-			commit.places.learn(commit.companies);
-			return counts;
-		});
+	return inTransaction(db, commitTables(db), async (db) => {
+		const { integrationId, companies, runId, lookups } = commit;
+		const merged = await mergeAll(db, commit);
+		const results = merged.map(({ result }) => result);
+		const counts = countsOf(companies, merged);
+		// Requests of a transaction queue up behind one another: none has to wait for an answer.
+		await Promise.all([
+			storeMerged(db, integrationId, results),
+			storeWatermarks(db, commit, merged),
+			putAll(db.lookups, lookups),
+			storeCheckpoints(db, commit, counts),
+			db.runs.update(runId, commit.runAfter(counts))
+		]);
+		return counts;
+	}).then((counts) => {
+		commit.places.learn(commit.companies);
+		return counts;
+	});
 }
 
 /** Every table that a commit writes. */

@@ -9,6 +9,7 @@ import { importedCompanies, mappedCompanies } from './company-writes.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { pendingCompanies } from './outbox.ts';
 import { leaveFormerTenant } from './former-mappings.ts';
+import { inTransaction } from './in-transaction.ts';
 import { storeTenantLists, tenantListTables, type TenantLists } from './tenant-lists.ts';
 
 export interface CompanyReading {
@@ -32,7 +33,7 @@ export function storeCompanies(
 	integrationId: IntegrationId,
 	reading: CompanyReading
 ): PromiseLike<number> {
-	return db.transaction('rw', tenantListTables(db), async () => {
+	return inTransaction(db, tenantListTables(db), async (db) => {
 		const before = await importedCompanies(db, integrationId);
 		const { store } = await syncPlan(db, integrationId, { reading, before });
 		await db.psaCompanies.bulkPut([...store]);

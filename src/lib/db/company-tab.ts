@@ -12,6 +12,7 @@ import {
 	mappedCompanies
 } from './company-writes.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { inTransaction } from './in-transaction.ts';
 import { judgeBySelection } from './selection-scope.ts';
 
 /** The tab as it is stored. Live. */
@@ -33,7 +34,7 @@ export function importCompanies(
 	integrationId: IntegrationId,
 	companies: readonly PsaCompany[]
 ): PromiseLike<readonly number[]> {
-	return db.transaction('rw', followTables(db), async () => {
+	return inTransaction(db, followTables(db), async (db) => {
 		const ticked = new Set(companies.map(({ psaId }) => psaId));
 		const known = await importedCompanies(db, integrationId);
 		const plan = planCompanyImport(companies, ticked, known);
@@ -49,7 +50,7 @@ export function removeImported(
 	integrationId: IntegrationId,
 	psaIds: readonly number[]
 ): PromiseLike<void> {
-	return db.transaction('rw', [db.psaCompanies, db.companyMappings], async () => {
+	return inTransaction(db, [db.psaCompanies, db.companyMappings], async (db) => {
 		const mapped = await mappedCompanies(db, integrationId);
 		const free = psaIds.filter((psaId) => !mapped.has(psaId));
 		await db.psaCompanies.bulkDelete(
@@ -65,7 +66,7 @@ export function saveCompanies(
 	save: { readonly draft: CompanyDraft; readonly now: string }
 ): PromiseLike<CompanySavePlan> {
 	const tables = [...new Set([...followTables(db), ...companyWriteTables(db)])];
-	return db.transaction('rw', tables, async () => {
+	return inTransaction(db, tables, async (db) => {
 		const plan = planCompanySave(await tabModel(db, integrationId), save.draft, {
 			newId: () => crypto.randomUUID() as string as CompanyId,
 			now: save.now,

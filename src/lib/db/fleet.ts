@@ -5,6 +5,7 @@ import type { AlmanacDatabase } from './database.ts';
 import { patchedFleet } from './fleet-patch.ts';
 import { FleetBuilder, fleetLayout, type FleetRules } from './fleet-rows.ts';
 import { generationOf } from './generations.ts';
+import { inTransaction } from './in-transaction.ts';
 import { configurationLabels } from './labels.ts';
 import type { FleetRow, ShardRow } from './rows.ts';
 
@@ -35,7 +36,7 @@ export function refreshFleet(
 	db: AlmanacDatabase,
 	integrationId: IntegrationId
 ): PromiseLike<FleetRefresh> {
-	return db.transaction('rw', refreshTables(db), async () => {
+	return inTransaction(db, refreshTables(db), async (db) => {
 		const { generation, snapshot } = await generationOf(db, integrationId);
 		const layout = fleetLayout(await fleetRules(db, integrationId));
 		const isFresh = snapshot?.generation === generation && snapshot.layout === layout;
@@ -50,7 +51,7 @@ export function refreshedFleet(
 	db: AlmanacDatabase,
 	integrationId: IntegrationId
 ): PromiseLike<FleetRow> {
-	return db.transaction('rw', refreshTables(db), async () => {
+	return inTransaction(db, refreshTables(db), async (db) => {
 		return (await broughtUp(db, integrationId)).fleet;
 	});
 }

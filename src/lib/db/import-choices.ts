@@ -6,6 +6,7 @@ import type { IntegrationId } from '../domain/ids.ts';
 import type { ConfigurationSelection } from '../domain/selection.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { expirationTables, queueAllExpirations } from './expiration-outbox.ts';
+import { inTransaction } from './in-transaction.ts';
 import { everythingOf } from './integrations.ts';
 import type { ImportSettingsRow, ShardRow } from './rows.ts';
 import { changeShards, generationStamp, judgeBySelection } from './selection-scope.ts';
@@ -36,7 +37,7 @@ export function saveSelection(
 	change: { readonly selection: ConfigurationSelection; readonly now: string }
 ): PromiseLike<void> {
 	const tables = [db.importSettings, db.shards, db.generations, db.watermarks];
-	return db.transaction('rw', tables, async () => {
+	return inTransaction(db, tables, async (db) => {
 		await db.importSettings.update(integrationId, { selection: change.selection });
 		await forgetOthers(db, integrationId, change.selection);
 		await judgeBySelection(db, integrationId, { companies: 'all', now: change.now });
@@ -59,7 +60,7 @@ export function saveFields(
 ): PromiseLike<void> {
 	const own = [db.importSettings, db.shards, db.generations, db.watermarks, db.overrides];
 	const tables = [...new Set([...own, ...expirationTables(db)])];
-	return db.transaction('rw', tables, async () => {
+	return inTransaction(db, tables, async (db) => {
 		const fields = [...choice.fields];
 		const fieldMap = mapWithin(choice.fieldMap, new Set([...engineFields, ...fields]));
 		await db.importSettings.update(integrationId, { fields, fieldMap });
@@ -116,7 +117,7 @@ export function saveCompanyFields(
 	integrationId: IntegrationId,
 	companyFields: readonly string[]
 ): PromiseLike<void> {
-	return db.transaction('rw', [db.importSettings, db.psaCompanies], async () => {
+	return inTransaction(db, [db.importSettings, db.psaCompanies], async (db) => {
 		await db.importSettings.update(integrationId, { companyFields: [...companyFields] });
 		const kept = new Set(companyFields);
 		await db.psaCompanies

@@ -16,6 +16,7 @@ import {
 } from '../domain/mapping/list-save.ts';
 import { followMappedCompanies, followTables } from './company-follow.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { inTransaction } from './in-transaction.ts';
 import { readListUsage, type ListUsage } from './list-usage.ts';
 import {
 	applyListWrites,
@@ -69,7 +70,7 @@ export function saveList(
 	place: ListPlace,
 	draft: ListDraft<ListEntryId>
 ): PromiseLike<ListSavePlan<ListEntryId>> {
-	return db.transaction('rw', tabTables(db), async () => {
+	return inTransaction(db, tabTables(db), async (db) => {
 		const usage = await readListUsage(db, place.integrationId);
 		const plan = planListSave(await tabModel(db, place, usage), draft, newEntryId);
 		await writeList(db, place, plan.writes);
@@ -84,7 +85,7 @@ export function undoListSave(
 	writes: readonly ListWrite<ListEntryId>[]
 ): PromiseLike<void> {
 	// Dexie keeps its zone over native awaits only for a function that is async itself.
-	return db.transaction('rw', tabTables(db), async () => {
+	return inTransaction(db, tabTables(db), async (db) => {
 		await writeList(db, place, undoListWrites(writes));
 	});
 }
@@ -102,7 +103,7 @@ export async function acknowledgeDeleted(
 
 /** Gives a fresh workspace its types and statuses; a list that has entries stays as it is. */
 export function seedLists(db: AlmanacDatabase): PromiseLike<void> {
-	return db.transaction('rw', [db.companyTypes, db.companyStatuses], async () => {
+	return inTransaction(db, [db.companyTypes, db.companyStatuses], async (db) => {
 		await seedList(localList(db, 'types'), freshTypeNames);
 		await seedList(localList(db, 'statuses'), freshStatusNames);
 	});

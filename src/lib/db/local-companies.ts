@@ -18,6 +18,7 @@ import type { CompanyContext, ManualCompany } from '../domain/mapping/manual-com
 import { deleteCompanyPlan, planTables } from './company-plan.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { nextGeneration } from './generations.ts';
+import { inTransaction } from './in-transaction.ts';
 import { countCompanyItems, forgetCompanyItems } from './outbox-removal.ts';
 import { nextOverridesRevision } from './overrides-revision.ts';
 import { deleteCompletedOf, deleteDraftsOf, reportTables } from './reports.ts';
@@ -38,7 +39,7 @@ export function addCompanies(
 	db: AlmanacDatabase,
 	added: { readonly companies: readonly ManualCompany[]; readonly now: string }
 ): PromiseLike<readonly CompanyId[]> {
-	return db.transaction('rw', [db.companies], async () => {
+	return inTransaction(db, [db.companies], async (db) => {
 		const rows = added.companies.map((company) => ({
 			...company,
 			id: crypto.randomUUID() as string as CompanyId,
@@ -56,7 +57,7 @@ export function archiveCompany(
 	id: CompanyId,
 	change: { readonly archive: boolean; readonly now: string }
 ): PromiseLike<void> {
-	return db.transaction('rw', [db.companies], async () => {
+	return inTransaction(db, [db.companies], async (db) => {
 		const company = await db.companies.get(id);
 		if (!company) return;
 		await db.companies.put(change.archive ? archived(company, change.now) : restored(company));
@@ -100,7 +101,7 @@ export function removeCompany(
 	id: CompanyId,
 	keepReports: boolean
 ): PromiseLike<void> {
-	return db.transaction('rw', removalTables(db), async () => {
+	return inTransaction(db, removalTables(db), async (db) => {
 		const holdings = await holdingsOf(db, id);
 		if (!holdings) return;
 		const mapping = await db.companyMappings.get({ companyId: id });

@@ -6,6 +6,7 @@ import { queuedAgain } from '../domain/outbox/judge.ts';
 import { withoutSaid } from '../domain/overrides.ts';
 import { followCompany, followTables } from './company-follow.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { inTransaction } from './in-transaction.ts';
 import { outboxItem, putAgain, writeVerdict } from './outbox.ts';
 import { changeOverrides } from './overrides.ts';
 
@@ -18,7 +19,7 @@ export function settleItem(
 	item: OutboxItem,
 	verdict: { readonly state: OutboxState; readonly now: string }
 ): PromiseLike<boolean> {
-	return db.transaction('rw', followTables(db), async () => {
+	return inTransaction(db, followTables(db), async (db) => {
 		if (!(await writeVerdict(db, item, verdict))) return false;
 		const found = foundIn(item, verdict.state);
 		if (found === undefined) return true;
@@ -30,7 +31,7 @@ export function settleItem(
 
 /** "Discard": nothing is sent, and a company goes back to what Autotask says. A date that was said stays. */
 export function discardItem(db: AlmanacDatabase, id: number): PromiseLike<void> {
-	return db.transaction('rw', followTables(db), async () => {
+	return inTransaction(db, followTables(db), async (db) => {
 		const item = await outboxItem(db, id);
 		if (!item) return;
 		await db.outbox.delete(id);
@@ -40,7 +41,7 @@ export function discardItem(db: AlmanacDatabase, id: number): PromiseLike<void> 
 
 /** "Retry" and "Queue again"; false where the item is not one that can be. `now`: ISO date-time. */
 export function queueItemAgain(db: AlmanacDatabase, id: number, now: string): PromiseLike<boolean> {
-	return db.transaction('rw', followTables(db), async () => {
+	return inTransaction(db, followTables(db), async (db) => {
 		const item = await outboxItem(db, id);
 		const again = item && queuedAgain(item, now);
 		if (!again) return false;

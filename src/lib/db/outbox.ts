@@ -11,6 +11,7 @@ import {
 } from '../domain/outbox/item.ts';
 import type { PendingCompanies } from '../domain/mapping/company-sync.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { OutboxRow } from './rows.ts';
 
 /** Sent items are kept so long, so that a person can see what went out. */
@@ -25,7 +26,7 @@ export async function queueChange(
 	change: OutboxChange,
 	now: string
 ): Promise<void> {
-	await db.transaction('rw', [db.outbox], async () => {
+	await inTransaction(db, [db.outbox], async (db) => {
 		const items = (await openItems(db, change.integrationId)).filter((item) =>
 			isSameField(item, change)
 		);
@@ -64,7 +65,7 @@ export async function withdrawChange(
 	db: AlmanacDatabase,
 	place: Pick<OutboxItem, 'integrationId' | 'kind' | 'psaId' | 'field'>
 ): Promise<void> {
-	await db.transaction('rw', [db.outbox], async () => {
+	await inTransaction(db, [db.outbox], async (db) => {
 		const items = await openItems(db, place.integrationId);
 		const own = items.filter((item) => isSameField(item, place));
 		await db.outbox.bulkDelete(own.map(({ id }) => id));
@@ -127,7 +128,7 @@ export async function waitingItems(
 
 /** Writes down that a value is on its way; false where the item is no longer what was read. */
 export function markSending(db: AlmanacDatabase, item: OutboxItem): PromiseLike<boolean> {
-	return db.transaction('rw', [db.outbox], async () => {
+	return inTransaction(db, [db.outbox], async (db) => {
 		const row = await db.outbox.get(item.id);
 		if (!row || !isAsRead(row, item)) return false;
 		const tried = row.tried ?? [];

@@ -5,6 +5,7 @@ import { isNothingSaid, nothingSaid, type ConfigurationOverrides } from '../doma
 import type { AlmanacDatabase } from './database.ts';
 import { expirationTables, queueExpirations, sendsExpirations } from './expiration-outbox.ts';
 import type { OverridesRow } from './grading-rows.ts';
+import { inTransaction } from './in-transaction.ts';
 import { nextOverridesRevision } from './overrides-revision.ts';
 
 /** Statements by configuration; those of which nothing is said are absent. */
@@ -108,14 +109,14 @@ async function writing(
 	{ now, write }: Writing
 ): Promise<OverridesBefore> {
 	const narrow = [db.overrides, db.settings, db.importSettings];
-	const done = await db.transaction('rw', narrow, async () => {
+	const done = await inTransaction(db, narrow, async (db) => {
 		if (await sendsExpirations(db)) return null;
 		await nextOverridesRevision(db);
 		return await write();
 	});
 	if (done) return done;
 	const wide = [...new Set([...narrow, ...expirationTables(db)])];
-	return db.transaction('rw', wide, async () => {
+	return inTransaction(db, wide, async (db) => {
 		await nextOverridesRevision(db);
 		const before = await write();
 		const after = await db.overrides.bulkGet([...ids]);

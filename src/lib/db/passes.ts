@@ -3,6 +3,7 @@ import type { IntegrationId } from '../domain/ids.ts';
 import type { KnownCompany } from '../domain/sync-plan/plan-sync.ts';
 import { configurationChanges, configurationItems } from './commit-set.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { inTransaction } from './in-transaction.ts';
 import { everythingOf } from './integrations.ts';
 import type { ChangesCheckpointRow, CheckpointRow } from './rows.ts';
 
@@ -59,7 +60,7 @@ export function beginPass(
 	}
 ): PromiseLike<void> {
 	const { integrationId, runId, expected } = begin;
-	return db.transaction('rw', [db.checkpoints], async () => {
+	return inTransaction(db, [db.checkpoints], async (db) => {
 		const before = await passOf(db, integrationId);
 		await db.checkpoints.put({
 			integrationId,
@@ -79,7 +80,7 @@ export async function finishPass(
 	integrationId: IntegrationId,
 	now: string
 ): Promise<void> {
-	await db.transaction('rw', [db.checkpoints], async () => {
+	await inTransaction(db, [db.checkpoints], async (db) => {
 		const pass = await passOf(db, integrationId);
 		if (pass) await db.checkpoints.put({ ...pass, state: 'done', finishedAt: now });
 	});

@@ -4,6 +4,7 @@ import type { OutboxKind } from '../domain/outbox/item.ts';
 import { withSending } from '../domain/outbox/sending.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { countExpirations, expirationTables, queueAllExpirations } from './expiration-outbox.ts';
+import { inTransaction } from './in-transaction.ts';
 import { openItems } from './outbox.ts';
 
 export interface SendingPlace {
@@ -24,7 +25,7 @@ export function saveSending(
 	{ integrationId, kind }: SendingPlace,
 	{ isOn, now }: { readonly isOn: boolean; readonly now: string }
 ): PromiseLike<void> {
-	return db.transaction('rw', sendingTables(db), async () => {
+	return inTransaction(db, sendingTables(db), async (db) => {
 		const settings = await db.importSettings.get(integrationId);
 		if (!settings) return;
 		const sends = withSending(settings.sends, kind, isOn);

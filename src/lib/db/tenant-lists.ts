@@ -7,6 +7,7 @@ import { listStoreTables, storeLists, type AutotaskLists } from './autotask-list
 import { followMappedCompanies, followTables } from './company-follow.ts';
 import { importedCompanies, mappedCompanies } from './company-writes.ts';
 import type { AlmanacDatabase } from './database.ts';
+import { inTransaction } from './in-transaction.ts';
 import { storeListUsage, type ListUsage } from './list-usage.ts';
 import {
 	applyListWrites,
@@ -39,7 +40,7 @@ export function storeTenantLists(
 	integrationId: IntegrationId,
 	tenant: TenantLists
 ): PromiseLike<number> {
-	return db.transaction('rw', tenantListTables(db), async () => {
+	return inTransaction(db, tenantListTables(db), async (db) => {
 		const before = await db.picklists.get([integrationId, 'Companies', 'companyType']);
 		const listedBefore = new Set(before?.values.map(({ value }) => Number(value)));
 		const changed = await storeLists(db, integrationId, tenant.lists);
