@@ -106,6 +106,24 @@ describe('sending the outbox', () => {
 		expect((await items())[0]?.state).toMatchObject({ kind: 'parked', reason: 'ignored' });
 	});
 
+	it('takes a day for sent that a user-defined field gives back in a form of its own', async () => {
+		const date: OutboxChange = {
+			...change,
+			kind: 'expiration-date',
+			field: 'udf:Warranty end',
+			base: '11/30/2026 00:00:00',
+			value: '2027-03-04'
+		};
+		const { store, items } = await outbox([date]);
+		let held = '11/30/2026 00:00:00';
+		const client: Pick<AutotaskClient, 'get' | 'patch'> = {
+			get: (async () => ({ id: 12, 'udf:Warranty end': held })) as unknown as AutotaskClient['get'],
+			patch: (async () => void (held = '3/4/2027 12:00:00 AM')) as AutotaskClient['patch']
+		};
+		expect(await sendOutbox(client, store, signal)).toMatchObject({ sent: 1, conflicts: 0 });
+		expect((await items())[0]?.state).toEqual({ kind: 'sent' });
+	});
+
 	it('parks an item whose record is gone, and goes on with the next', async () => {
 		const { store, items } = await outbox([change, { ...change, psaId: 13 }]);
 		const tenant = new OneRecord();

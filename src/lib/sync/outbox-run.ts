@@ -4,6 +4,7 @@ import { AlmanacError, type Failure } from '../domain/errors.ts';
 import type { FieldKey, FieldValue } from '../domain/field.ts';
 import { outboxEntities, type OutboxItem, type OutboxState } from '../domain/outbox/item.ts';
 import { judgeAfter, judgeBefore, judgeFailure } from '../domain/outbox/judge.ts';
+import type { DateOrder } from '../domain/parse-date.ts';
 
 /** Where items are kept; `settle` stores a state at once, so that a kill loses no verdict. */
 export interface OutboxStore {
@@ -19,6 +20,8 @@ export interface OutboxStore {
 	 * meanwhile: then it is theirs again.
 	 */
 	settle(item: OutboxItem, state: OutboxState): Promise<boolean>;
+	/** The order of days in figures that a person chose for a field. */
+	dateOrder?(field: FieldKey): DateOrder | undefined;
 }
 
 export interface OutboxSummary {
@@ -61,13 +64,14 @@ async function send(
 ): Promise<OutboxState | null> {
 	const before = await currentValue(client, item, signal);
 	if (before === undefined) return { kind: 'parked', reason: 'record-missing', words: null };
-	const verdict = judgeBefore(item, before);
+	const reading = { dateOrder: store.dateOrder?.(item.field) };
+	const verdict = judgeBefore(item, before, reading);
 	if (verdict !== 'send') return verdict;
 	if (!(await store.sending(item))) return null;
 	await client.patch(outboxEntities[item.kind], item.psaId, { [item.field]: item.value }, signal);
 	const after = await currentValue(client, item, signal);
 	if (after === undefined) return { kind: 'parked', reason: 'record-missing', words: null };
-	return judgeAfter(item, after);
+	return judgeAfter(item, after, reading);
 }
 
 /** What Autotask holds in the item's field; undefined where the record is gone. */

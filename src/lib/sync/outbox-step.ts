@@ -5,6 +5,7 @@
 import { settleItem } from '../db/outbox-answers.ts';
 import { markSending, waitingItems } from '../db/outbox.ts';
 import { AlmanacError } from '../domain/errors.ts';
+import { dateOrderOf } from '../domain/field-map.ts';
 import { isPerhapsItsOwn } from '../domain/outbox/judge.ts';
 import { sentKinds } from '../domain/outbox/sending.ts';
 import { sendOutbox, type OutboxStore } from './outbox-run.ts';
@@ -19,13 +20,15 @@ import type { UsageWatch } from './usage.ts';
  */
 export async function syncOutbox(context: RunContext, usage: UsageWatch): Promise<void> {
 	const { db, client, integrationId, progress, signal, now } = context;
-	const kinds = sentKinds(await importSettings(context));
+	const settings = await importSettings(context);
+	const kinds = sentKinds(settings);
 	const waiting = await waitingItems(db, integrationId, kinds);
 	if (waiting.length === 0) return;
 	progress.insert('outbox', 'lists', waiting.length);
 	let judged = 0;
 	const store: OutboxStore = {
 		waiting: () => Promise.resolve(waiting),
+		dateOrder: (field) => dateOrderOf(settings.fieldMap, field),
 		sending: async (item) => await markSending(db, item),
 		settle: async (item, state) => {
 			const isStored = await settleItem(db, item, { state, now: now() });

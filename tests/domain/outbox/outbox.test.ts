@@ -87,7 +87,7 @@ describe('judging an item', () => {
 	it('sends only over what the person saw', () => {
 		fc.assert(
 			fc.property(anyValue, anyValue, anyValue, (base, value, current) => {
-				const verdict = judgeBefore({ base, value }, current);
+				const verdict = judgeBefore({ kind: 'company-type', base, value }, current);
 				if (verdict === 'send') {
 					expect(isSameValue(current, base)).toBe(true);
 					expect(isSameValue(current, value)).toBe(false);
@@ -124,5 +124,52 @@ describe('judging an item', () => {
 			state: { kind: 'waiting' }
 		});
 		expect(queuedAgain({ ...item, state: { kind: 'sent' } }, now)).toBeNull();
+	});
+});
+
+describe('days that a field writes in a form of its own', () => {
+	const day = { kind: 'expiration-date', base: null, value: '2027-03-31' } as const;
+
+	it('are what was sent, in whatever form they are read back', () => {
+		const forms = [
+			'2027-03-31T00:00:00Z',
+			'2027-03-31 00:00:00',
+			'3/31/2027 12:00:00 AM',
+			'31.03.2027',
+			'31 March 2027',
+			'Mar 31, 2027'
+		];
+		for (const form of forms) {
+			expect(judgeAfter(day, form), form).toEqual({ kind: 'sent' });
+			expect(judgeBefore(day, form), form).toEqual({ kind: 'sent' });
+		}
+		expect(judgeAfter(day, '4/1/2027')).toMatchObject({ kind: 'conflict' });
+		expect(judgeAfter(day, 'see contract')).toMatchObject({ kind: 'conflict' });
+	});
+
+	it('are no conflict with what Autotask had, in another form of the same day', () => {
+		const item = { ...day, base: '12/31/2025 00:00:00' };
+		expect(judgeBefore(item, '2025-12-31T00:00:00')).toBe('send');
+		expect(judgeAfter(item, '31.12.2025')).toMatchObject({ kind: 'parked', reason: 'ignored' });
+		expect(judgeBefore(item, '12/30/2025')).toMatchObject({ kind: 'conflict' });
+	});
+
+	it('in figures that may mean it are what was sent after sending, and never before', () => {
+		const item = { ...day, value: '2027-03-04' };
+		expect(judgeAfter(item, '03/04/2027')).toEqual({ kind: 'sent' });
+		expect(judgeAfter({ ...item, base: '03/04/2027' }, '3/4/2027')).toMatchObject({
+			reason: 'ignored'
+		});
+		expect(judgeBefore(item, '03/04/2027')).toMatchObject({ kind: 'conflict' });
+		expect(judgeBefore(item, '03/04/2027', { dateOrder: 'mdy' })).toEqual({ kind: 'sent' });
+		expect(judgeBefore(item, '03/04/2027', { dateOrder: 'dmy' })).toMatchObject({
+			kind: 'conflict'
+		});
+		expect(judgeBefore({ ...item, base: '03/04/2027' }, '3/4/2027')).toBe('send');
+	});
+
+	it('are days only where the field is one', () => {
+		const type = { kind: 'company-type', base: '3', value: '2027-03-31' } as const;
+		expect(judgeAfter(type, '31.03.2027')).toMatchObject({ kind: 'conflict' });
 	});
 });

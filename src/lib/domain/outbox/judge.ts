@@ -1,9 +1,16 @@
 /** What is to be done with an item, by what Autotask has (product.md, section 9, "Outbox"). */
 import type { Failure } from '../errors.ts';
 import type { FieldValue } from '../field.ts';
+import type { DateOrder } from '../parse-date.ts';
 import { isSameValue, type OutboxItem, type OutboxState } from './item.ts';
+import { daysOf } from './written-day.ts';
 
-type Values = Pick<OutboxItem, 'base' | 'value' | 'tried'>;
+type Values = Pick<OutboxItem, 'kind' | 'base' | 'value' | 'tried'>;
+
+/** `dateOrder`: the order of figures that a person chose for the field. */
+export interface Reading {
+	readonly dateOrder?: DateOrder | undefined;
+}
 
 /** So often a change may fail in a way that may be its own fault before a person has to look. */
 const triesBeforeParking = 5;
@@ -26,20 +33,42 @@ export function isPerhapsItsOwn({ code }: Failure): boolean {
  * Before sending. Already what the person wants: done, also where an answer was lost after a PATCH. Not
  * what it was, nor what was sent before: Autotask wins, and the person is told. Else it is to be sent.
  */
-export function judgeBefore(item: Values, current: FieldValue): 'send' | OutboxState {
-	if (isSameValue(current, item.value)) return { kind: 'sent' };
+export function judgeBefore(
+	item: Values,
+	current: FieldValue,
+	reading: Reading = {}
+): 'send' | OutboxState {
+	const isSame = samenessOf(item, reading);
+	if (isSame(current, item.value)) return { kind: 'sent' };
 	const known = [item.base, ...(item.tried ?? [])];
-	if (!known.some((value) => isSameValue(current, value))) {
-		return { kind: 'conflict', theirs: current };
-	}
+	if (!known.some((value) => isSame(current, value))) return { kind: 'conflict', theirs: current };
 	return 'send';
 }
 
-/** After sending, by what was read back: Autotask silently ignores some writes. */
-export function judgeAfter(item: Values, current: FieldValue): OutboxState {
-	if (isSameValue(current, item.value)) return { kind: 'sent' };
-	if (isSameValue(current, item.base)) return { kind: 'parked', reason: 'ignored', words: null };
+/**
+ * After sending, by what was read back: Autotask silently ignores some writes. A day that now stands
+ * there in figures that may mean the one that was sent is that one.
+ */
+export function judgeAfter(item: Values, current: FieldValue, reading: Reading = {}): OutboxState {
+	const isSame = samenessOf(item, reading);
+	if (isSame(current, item.value)) return { kind: 'sent' };
+	if (isSame(current, item.base)) return { kind: 'parked', reason: 'ignored', words: null };
+	const mayBe = item.kind === 'expiration-date' ? daysOf(current, reading.dateOrder) : [];
+	if (mayBe.includes(String(item.value))) return { kind: 'sent' };
 	return { kind: 'conflict', theirs: current };
+}
+
+/**
+ * Days are compared as days: a UDF holds text, and in which form Autotask writes a day into it is told
+ * nowhere (docs/autotask.md).
+ */
+function samenessOf({ kind }: Pick<OutboxItem, 'kind'>, { dateOrder }: Reading) {
+	return (a: FieldValue, b: FieldValue): boolean => {
+		if (isSameValue(a, b)) return true;
+		if (kind !== 'expiration-date') return false;
+		const [days, others] = [daysOf(a, dateOrder), daysOf(b, dateOrder)];
+		return days.length > 0 && days.join() === others.join();
+	};
 }
 
 export type FailureEffect =
