@@ -3,10 +3,11 @@ import { expectAccessible } from './support/axe.ts';
 import { expect, passphrase, test } from './support/fixtures.ts';
 import { connected } from './support/setup-steps.ts';
 import { trySample } from './support/steps.ts';
+import { asTablet, expectInSafeArea, expectTouchable, tablets } from './support/touch.ts';
 
 const desktop = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
-const sizes = [desktop, { width: 1180, height: 820 }, { width: 820, height: 1180 }, phone];
+const sizes = [desktop, ...tablets, phone];
 
 /**
  * Layouts change with the size, so that every size is held against sideways scrolling; what axe judges
@@ -35,6 +36,18 @@ const screens: Readonly<Record<string, string>> = {
 	'/no-such-page': ''
 };
 
+/** Screens whose colours are those of the others. */
+const onlyLight: Readonly<Record<string, string>> = {
+	'/outbox': '',
+	'/settings/workspace-file': '',
+	'/settings/workspace-file/tablet': '',
+	'/settings/integrations/autotask': '',
+	'/settings/integrations/autotask/companies': '',
+	'/settings/integrations/autotask/company-types': '',
+	'/settings/integrations/autotask/configurations': '',
+	'/settings/integrations/autotask/configurations/selection': ''
+};
+
 /** What a size shows by script follows its styles within two frames. */
 async function settled(page: Page): Promise<void> {
 	await page.evaluate(
@@ -54,6 +67,7 @@ for (const scheme of ['light', 'dark'] as const) {
 			if (judgedAt.includes(size)) await expectAccessible(page, judged[scheme]);
 			await expectNoSidewaysScroll(page);
 		}
+		if (scheme === 'light') await judgeTouch(page);
 		await page.setViewportSize(desktop);
 	};
 
@@ -65,7 +79,8 @@ for (const scheme of ['light', 'dark'] as const) {
 		await judge(page);
 		await trySample(page, almanac.origin);
 
-		for (const [path, filled] of Object.entries(screens)) {
+		const all = scheme === 'light' ? { ...screens, ...onlyLight } : screens;
+		for (const [path, filled] of Object.entries(all)) {
 			await page.goto(almanac.origin + path);
 			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 			await expect(page.getByText(filled).first()).toBeVisible();
@@ -147,6 +162,18 @@ async function expectAccessibleInAllLooks(page: Page): Promise<void> {
 		await page.setViewportSize(size);
 		await expectAccessible(page);
 		await expectNoSidewaysScroll(page);
+	}
+}
+
+/** Both ways to hold a tablet. */
+async function judgeTouch(page: Page): Promise<void> {
+	for (const size of tablets) {
+		await asTablet(page, size, async (session) => {
+			await settled(page);
+			await expectNoSidewaysScroll(page);
+			await expectTouchable(page);
+			if (new URL(page.url()).pathname === '/') await expectInSafeArea(page, session);
+		});
 	}
 }
 

@@ -3,6 +3,7 @@ import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { completeReport, createReport } from './support/report-steps.ts';
 import { trySample } from './support/steps.ts';
+import { asTablet, expectTouchable } from './support/touch.ts';
 
 const sizes = {
 	light: [
@@ -25,8 +26,7 @@ const parts = [
 	'Notes and actions'
 ];
 
-async function judge(page: Page): Promise<void> {
-	await expectAccessible(page);
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
 	const overflow = await page.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 	);
@@ -50,24 +50,34 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		await createReport(page, almanac.origin, 'Second review');
 		for (const size of sizes[colorScheme]) {
 			await page.setViewportSize(size);
+			const judge = async (): Promise<void> => {
+				await expectAccessible(page);
+				await expectNoSidewaysScroll(page);
+				if (colorScheme === 'dark' || size.width > 1200) return;
+				await asTablet(page, size, async () => {
+					await expectNoSidewaysScroll(page);
+					await expectTouchable(page);
+				});
+				await page.setViewportSize(size);
+			};
 			for (const part of parts) {
 				await page
 					.getByRole('link', { name: new RegExp(part) })
 					.first()
 					.click();
 				await expect(page.getByRole('heading', { level: 1, name: part })).toBeVisible();
-				await judge(page);
+				await judge();
 			}
 			await setMode(page, 'Display');
 			await expect(page.getByRole('article', { name: 'Second review' })).toBeVisible();
-			await judge(page);
+			await judge();
 			await setMode(page, 'Presentation');
 			const show = page.getByRole('dialog', { name: 'Presentation of Second review' });
 			await page.keyboard.press('Home');
 			for (const slide of ['Executive summary', 'Dashboard', 'Assets']) {
 				await page.keyboard.press('ArrowRight');
 				await expect(show.getByRole('heading', { level: 2, name: slide })).toBeVisible();
-				await judge(page);
+				await judge();
 			}
 			await show.getByRole('button', { name: 'Leave the presentation' }).click();
 			await setMode(page, 'Build');
@@ -76,7 +86,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		await expect(page.getByRole('link', { name: 'First review' })).toBeVisible();
 		for (const size of sizes[colorScheme]) {
 			await page.setViewportSize(size);
-			await judge(page);
+			await expectAccessible(page);
+			await expectNoSidewaysScroll(page);
 		}
 	});
 }
