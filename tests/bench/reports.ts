@@ -1,5 +1,6 @@
 /** `npm run bench -- reports`: what a person waits for while a report is prepared. */
 import { draftEdit, draftOpen } from './parts/draft.ts';
+import { draftTable } from './parts/draft-table.ts';
 import { tables } from './parts/tables.ts';
 import type { Bench } from './report.ts';
 import { runParts } from './support/parts.ts';
@@ -7,4 +8,4 @@ import { runParts } from './support/parts.ts';
 export const name = 'reports';
 
 export const run: Bench['run'] = (say, only) =>
-	runParts({ draftOpen, draftEdit, tables }, say, only);
+	runParts({ draftOpen, draftEdit, draftTable, tables }, say, only);

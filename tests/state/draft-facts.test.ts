@@ -6,6 +6,7 @@ import { findConfigurations } from '$lib/db/whereabouts.ts';
 import { isoDate } from '$lib/domain/dates.ts';
 import type { CompanyId, ConfigurationId } from '$lib/domain/ids.ts';
 import { brandOf } from '$lib/domain/report/brand.ts';
+import { placedAssets } from '$lib/domain/report/budget.ts';
 import { summaryOfFacts } from '$lib/domain/report/draft-facts.ts';
 import { freeze } from '$lib/domain/report/freeze.ts';
 import { newDraft, type DraftReport } from '$lib/domain/report/report.ts';
@@ -88,7 +89,8 @@ async function factsFor(draft: DraftReport) {
 		brand: brandOf(defaultWorkspaceSettings),
 		sources: await readGradingSources(bed.db, companyId),
 		plan: await readCompanyPlan(bed.db, companyId),
-		reports: [],
+		trend: [],
+		place: placedAssets,
 		previous: null,
 		elsewhere: noConfigurations,
 		labelOf: (key) => key

@@ -5,7 +5,7 @@ import type { AlmanacDatabase } from '$lib/db/database.ts';
 import { removeCompany } from '$lib/db/local-companies.ts';
 import { saveOsEdit } from '$lib/db/os-edits.ts';
 import { changeOverrides, overridesOf } from '$lib/db/overrides.ts';
-import { reportsOfCompany } from '$lib/db/report-list.ts';
+import { reportHeadsOf, reportsOfCompany } from '$lib/db/report-list.ts';
 import { completeReport, createDraft, editDraft } from '$lib/db/reports.ts';
 import { changeTemplate } from '$lib/db/templates.ts';
 import { findConfigurations } from '$lib/db/whereabouts.ts';
@@ -14,9 +14,11 @@ import { isoDate, type IsoDate } from '$lib/domain/dates.ts';
 import type { CompanyId } from '$lib/domain/ids.ts';
 import { withSaid } from '$lib/domain/overrides.ts';
 import { brandOf } from '$lib/domain/report/brand.ts';
+import { placedAssets } from '$lib/domain/report/budget.ts';
 import { clientFacts } from '$lib/domain/report/client-view.ts';
 import type { CompletedReport } from '$lib/domain/report/completed-report.ts';
 import { changeKinds } from '$lib/domain/report/changes.ts';
+import { healthTrend } from '$lib/domain/report/meetings.ts';
 import { summaryOfFacts } from '$lib/domain/report/draft-facts.ts';
 import { factsOf, freeze, type ReportFacts } from '$lib/domain/report/freeze.ts';
 import type { DraftReport } from '$lib/domain/report/report.ts';
@@ -70,13 +72,14 @@ async function factsFor(draft: DraftReport, day: IsoDate): Promise<ReportFacts> 
 	const { templateId } = draft;
 	const terms = { sources, overrides, companyId, templateId, asOf: day };
 	const graded = await new FleetGrading().grade(terms);
-	const reports = await reportsOfCompany(db, companyId);
+	const trend = healthTrend(reportHeadsOf(await reportsOfCompany(db, companyId)));
 	const [last] = (await db.completedReports.toArray()).filter((one) => one.companyId === companyId);
 	const previous = last ?? null;
 	const elsewhere = await findConfigurations(db, previous ? goneFrom(previous, sources) : []);
 	return factsOfDraft({
-		...{ draft, asOf: day, sources, reports, previous, elsewhere, fleet: graded },
+		...{ draft, asOf: day, sources, trend, previous, elsewhere, fleet: graded },
 		assets: assetsOfDraft(graded, draft),
+		place: placedAssets,
 		companyName: fleet.companyName,
 		brand: brandOf({ ...defaultWorkspaceSettings, mspName: 'Northgate IT', brandColor: '#1a3c6e' }),
 		plan: await readCompanyPlan(db, companyId),

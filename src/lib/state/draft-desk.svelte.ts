@@ -8,14 +8,18 @@ import { readStoredReport } from '../db/reports.ts';
 import { findConfigurations } from '../db/whereabouts.ts';
 import type { FieldKey } from '../domain/field.ts';
 import type { CompanyId } from '../domain/ids.ts';
+import type { ReportAsset } from '../domain/report/asset.ts';
 import { brandOf } from '../domain/report/brand.ts';
+import { createPlacer } from '../domain/report/budget.ts';
 import type { CompletedReport } from '../domain/report/completed-report.ts';
-import { lastCompleted } from '../domain/report/meetings.ts';
+import type { ReportFacts } from '../domain/report/freeze.ts';
+import { healthTrend, lastCompleted } from '../domain/report/meetings.ts';
 import { asOfDate, type DraftReport } from '../domain/report/report.ts';
 import { defaultWorkspaceSettings, type WorkspaceSettings } from '../domain/workspace-settings.ts';
 import { assetsOfDraft, factsOfDraft, goneFrom, noConfigurations } from './draft-assembly.ts';
 import { FleetGrading, type DraftFleet } from './graded-fleet.ts';
 import { LiveQuery } from './live-query.svelte.ts';
+import { createSteady } from './steady.ts';
 import { today } from './today.svelte.ts';
 
 interface DeskTerms {
@@ -33,6 +37,9 @@ interface DeskTerms {
 export class DraftDesk {
 	readonly #terms: DeskTerms;
 	readonly #grading = new FleetGrading();
+	readonly #place = createPlacer<ReportAsset>();
+	readonly #sameMarks = createSteady<Pick<DraftReport, 'exclusions' | 'assetNotes'>>();
+	readonly #sameTrend = createSteady<ReportFacts['trend']>();
 	#fleet = $state.raw<DraftFleet | null>(null);
 	#previous = $state.raw<CompletedReport | null>(null);
 	/** Configurations of the last report that this company no longer has. */
@@ -90,29 +97,44 @@ export class DraftDesk {
 		return this.#fleet;
 	}
 
-	/** The assets in Build scope with what this report says of them. */
-	readonly assets = $derived.by(() => {
+	readonly #templateId = $derived.by(() => this.draft?.templateId);
+	/** What the draft says of assets: its other edits, of parts and texts, make no fact anew. */
+	readonly #marks = $derived.by(() => {
 		const { draft } = this;
-		return draft && this.#fleet && assetsOfDraft(this.#fleet, draft);
+		if (!draft) return null;
+		const { exclusions, assetNotes } = draft;
+		return this.#sameMarks({ exclusions, assetNotes });
 	});
+	readonly #trend = $derived.by(() => {
+		const reports = this.#reports.current;
+		return reports && this.#sameTrend(healthTrend(reportHeadsOf(reports)));
+	});
+
+	/** The assets in Build scope with what this report says of them. */
+	readonly assets = $derived.by(
+		() => this.#marks && this.#fleet && assetsOfDraft(this.#fleet, this.#marks)
+	);
 
 	/** All that the parts show; null until everything was read once. */
 	readonly facts = $derived.by(() => {
-		const { draft, assets, asOf, plan, companyName, brand } = this;
-		const [sources, reports, fleet] = [this.#sources.current, this.#reports.current, this.#fleet];
-		if (!draft || !assets || !asOf || !plan || !sources || !reports || !fleet) return null;
-		const [previous, elsewhere] = [this.#previous, this.#elsewhere];
-		const { labelOf } = this.#terms;
+		const { assets, asOf, plan, companyName, brand } = this;
+		const sources = this.#sources.current;
+		const [trend, fleet, marks] = [this.#trend, this.#fleet, this.#marks];
+		if (!assets || !asOf || !plan || !sources || !trend || !fleet || !marks) return null;
+		const { labelOf, companyId } = this.#terms;
 		return factsOfDraft({
-			...{ draft, assets, asOf, plan, companyName, brand },
-			...{ sources, reports, fleet, previous, elsewhere, labelOf }
+			...{ assets, asOf, plan, companyName, brand, sources, trend, fleet, labelOf },
+			draft: { companyId, exclusions: marks.exclusions },
+			previous: this.#previous,
+			elsewhere: this.#elsewhere,
+			place: this.#place
 		});
 	});
 
 	#regrade(): void {
 		const [sources, overrides] = [this.#sources.current, this.#said?.current];
 		const { asOf } = this;
-		const templateId = this.draft?.templateId;
+		const templateId = this.#templateId;
 		if (!sources || !overrides || !asOf || templateId === undefined) return;
 		const { companyId } = this.#terms;
 		const graded = this.#grading.grade({ sources, overrides, companyId, templateId, asOf });

@@ -6,6 +6,7 @@ import type { CompanyId, ConfigurationId } from '../domain/ids.ts';
 import type { DraftAction } from '../domain/report/draft-actions.ts';
 import type { Period } from '../domain/report/fiscal.ts';
 import type { IdPair } from '../domain/report/pairs.ts';
+import type { PartSettings } from '../domain/report/part-actions.ts';
 import type { RoadmapAction } from '../domain/report/roadmap.ts';
 import { nowIso } from './clock.ts';
 import { EditHistory, type EditStep } from './edit-history.svelte.ts';
@@ -51,6 +52,11 @@ export class DraftEdits {
 			undo: async () => await restoreDraft(this.#db, { from: after, to: before, now: nowIso() }),
 			redo: async () => await restoreDraft(this.#db, { from: before, to: after, now: nowIso() })
 		});
+	}
+
+	/** Years, rows, columns, order of one part. */
+	setPart(id: string, settings: PartSettings): Promise<EditStep | null> {
+		return this.edit('Set the part', { kind: 'parts', action: { kind: 'set', id, settings } });
 	}
 
 	/** What is true of configurations on all screens and in all drafts. */

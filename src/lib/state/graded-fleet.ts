@@ -40,6 +40,9 @@ export interface FleetTerms {
 /** Rows that are graded at once; more are graded in slices, so that the page stays free. */
 const few = 200;
 
+/** Stands for a configuration of which nothing is said. */
+const nothing = '';
+
 interface Kept extends FleetEntry {
 	readonly said: string;
 }
@@ -59,7 +62,10 @@ export class FleetGrading {
 	grade(terms: FleetTerms): DraftFleet | Promise<DraftFleet> {
 		const { template, grader } = this.#prepared(terms);
 		const { sources, overrides } = terms;
-		const said = sources.configurations.map(({ id }) => JSON.stringify(overrides.get(id) ?? null));
+		const said = sources.configurations.map(({ id }) => {
+			const own = overrides.get(id);
+			return own ? JSON.stringify(own) : nothing;
+		});
 		const stale = sources.configurations.filter(
 			({ id }, index) => this.#kept.get(id)?.said !== said[index]
 		);

@@ -15,6 +15,22 @@ export async function withPauses<A, B>(list: readonly A[], map: (one: A) => B): 
 	return result;
 }
 
+/** Runs a computation that stops now and then by itself, in slices. Gives null once `isOver`. */
+export async function finishWithPauses<T>(
+	steps: Generator<void, T>,
+	isOver: () => boolean
+): Promise<T | null> {
+	let until = performance.now() + longestStretchMs;
+	while (!isOver()) {
+		const step = steps.next();
+		if (step.done) return step.value;
+		if (performance.now() <= until) continue;
+		await nextTurn();
+		until = performance.now() + longestStretchMs;
+	}
+	return null;
+}
+
 interface Scheduler {
 	yield?: () => Promise<void>;
 }

@@ -41,7 +41,10 @@ export function moneyFormat(currency: string): MoneyFormat {
 		currency,
 		amount: (minor) => write(minor, !isWhole(minor)),
 		cell: (minor, decimals) => (minor === 0 ? '–' : write(minor, decimals)),
-		haveDecimals: (amounts) => [...amounts].some((minor) => !isWhole(minor)),
+		haveDecimals(amounts) {
+			for (const minor of amounts) if (!isWhole(minor)) return true;
+			return false;
+		},
 		monthly: (minor) => `${write(minor, !isWhole(minor))}${nbsp}a${nbsp}month`,
 		short: (minor) => compact.format(majorOf(minor, currency)).replace('K', 'k'),
 		sign:

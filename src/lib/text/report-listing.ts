@@ -42,17 +42,15 @@ export interface AssetSort {
 
 /** What the cells of a report are written with. */
 export function cellTerms(facts: ReportFacts, format: ReportFormat): CellTerms {
-	const amounts = facts.assets.flatMap(({ budget }) => [
-		budget.hardwareMinor,
-		budget.setupMinor,
-		budget.onsiteMinor
-	]);
+	const { money } = format;
 	return {
 		format,
 		asOf: facts.asOf,
 		startMonth: facts.startMonth,
 		grades: facts.template.grades,
-		decimals: format.money.haveDecimals(amounts)
+		decimals: facts.assets.some(({ budget: { hardwareMinor, setupMinor, onsiteMinor } }) =>
+			money.haveDecimals([hardwareMinor, setupMinor, onsiteMinor])
+		)
 	};
 }
 
@@ -135,7 +133,7 @@ export function listedAssets(
 /** The sum under or beside a column of money, over what counts, in minor units; null for others. */
 export function columnSumMinor(assets: readonly PlacedAsset[], key: ColumnKey): number | null {
 	if (!moneyColumns.has(key)) return null;
-	return sumMinor(assets.filter(isCounted).map((asset) => assetAmount(asset, key)));
+	return sumMinor(assets.map((asset) => (isCounted(asset) ? assetAmount(asset, key) : 0)));
 }
 
 /** The same as it is read. */

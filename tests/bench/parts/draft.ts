@@ -29,14 +29,14 @@ export const draftEdit: Part = (input) =>
 	onDrafted(input, many, (large) => onDrafted(input, few, (small) => editing(input, large, small)));
 
 /** A draft in a profile, with the app that it was made in. */
-interface Drafted {
+export interface Drafted {
 	readonly profile: string;
 	readonly url: string;
 	readonly page: DraftPage;
 }
 
 /** Imports a tenant of one company into a profile and makes a draft for it. */
-function onDrafted<T>(
+export function onDrafted<T>(
 	{ site }: PartInput,
 	assets: number,
 	part: (drafted: Drafted) => Promise<T>

@@ -11,6 +11,7 @@ import { readWorkspaceSettings } from '../../../src/lib/db/workspace-settings.ts
 import type { IsoDate } from '../../../src/lib/domain/dates.ts';
 import type { CompanyId } from '../../../src/lib/domain/ids.ts';
 import { brandOf } from '../../../src/lib/domain/report/brand.ts';
+import { placedAssets } from '../../../src/lib/domain/report/budget.ts';
 import type { ReportFacts } from '../../../src/lib/domain/report/freeze.ts';
 import type { DraftReport } from '../../../src/lib/domain/report/report.ts';
 import {
@@ -110,7 +111,8 @@ async function factsNow(db: AlmanacDatabase, { draft, companyName, asOf }: Draft
 		...{ draft, fleet, asOf, companyName, sources, plan },
 		assets: assetsOfDraft(fleet, draft),
 		brand: brandOf(await readWorkspaceSettings(db)),
-		reports: [],
+		trend: [],
+		place: placedAssets,
 		previous: null,
 		elsewhere: noConfigurations,
 		labelOf: (key) => fieldName(key, labels)

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '$lib/domain/dates.ts';
 import { isCounted, oneTimeMinor, type ReportAsset } from '$lib/domain/report/asset.ts';
-import { linesMinor } from '$lib/domain/report/budget.ts';
+import { createPlacer, linesMinor, placedAssets } from '$lib/domain/report/budget.ts';
 import { groupings } from '$lib/domain/report/budget-group.ts';
 import {
 	budgetTable,
@@ -310,3 +310,33 @@ function expectYearsToSum(row: BudgetRow, { columns }: BudgetTable): void {
 	});
 	expect(row.together.minor).toBe(sum(years));
 }
+
+describe('a placer', () => {
+	it('places as if it had never placed before, whatever fleet, plan and day follow each other', () => {
+		const readings = fc.array(
+			fc.record({
+				fleet: fc.constantFrom(...fc.sample(anyFleet, 3)),
+				plan: fc.constantFrom(...fc.sample(anyInitiatives, 3)),
+				month: anyStartMonth
+			})
+		);
+		fc.assert(
+			fc.property(readings, (list) => {
+				const place = createPlacer<ReportAsset>();
+				for (const { fleet, plan, month } of list) {
+					const day = horizonAt(asOf, month, 3);
+					expect(place(fleet, plan, day)).toEqual(placedAssets(fleet, plan, day));
+				}
+			})
+		);
+	});
+
+	it('gives the placed asset of before for one that is the same, so that an edit of one costs one', () => {
+		const place = createPlacer<ReportAsset>();
+		const [plan, one, two] = [[], anAsset(1), anAsset(2)] as const;
+		const [first] = place([one, two], plan, horizon);
+		const again = place([one, { ...two, name: 'Edited' }], plan, horizon);
+		expect(again[0]).toBe(first);
+		expect(again[1]?.name).toBe('Edited');
+	});
+});

@@ -80,12 +80,44 @@ export function placedAssets<A extends DueFacts & { readonly id: ConfigurationId
 	initiatives: readonly Initiative[],
 	day: FiscalDay
 ): PlacedAsset<A>[] {
+	return assets.map(placing(initiatives, day));
+}
+
+/**
+ * `placedAssets` for a fleet that is edited: an asset that is the same object as before is placed once
+ * for a plan and a day, so that an edit of one costs one.
+ */
+export function createPlacer<A extends DueFacts & { readonly id: ConfigurationId }>(): (
+	...terms: Parameters<typeof placedAssets<A>>
+) => PlacedAsset<A>[] {
+	let plan: readonly Initiative[] | null = null;
+	let key = '';
+	let known = new WeakMap<A, PlacedAsset<A>>();
+	return (assets, initiatives, day) => {
+		const nextKey = `${day.asOf} ${day.startMonth}`;
+		if (plan !== initiatives || key !== nextKey) known = new WeakMap();
+		[plan, key] = [initiatives, nextKey];
+		const place = placing<A>(initiatives, day);
+		return assets.map((asset) => {
+			const before = known.get(asset);
+			if (before) return before;
+			const placed = place(asset);
+			known.set(asset, placed);
+			return placed;
+		});
+	};
+}
+
+function placing<A extends DueFacts & { readonly id: ConfigurationId }>(
+	initiatives: readonly Initiative[],
+	day: FiscalDay
+): (asset: A) => PlacedAsset<A> {
 	const coverage = coverageOf(initiatives);
-	return assets.map((asset) => {
+	return (asset) => {
 		const initiative = coverage.get(asset.id);
 		const placement = initiative ? initiativePlacement(initiative, day) : placementOf(asset, day);
 		return { ...asset, placement };
-	});
+	};
 }
 
 /** The counted assets of each initiative, by its id. */

@@ -3,10 +3,10 @@ import type { FieldKey } from '../field.ts';
 import type { ConfigurationId } from '../ids.ts';
 import type { Template } from '../template.ts';
 import { reportHealth, type ReportAsset } from './asset.ts';
-import { budgetLines, placedAssets } from './budget.ts';
+import { budgetLines, type PlacedAsset } from './budget.ts';
 import { changesSince } from './changes.ts';
 import type { CompletedReport, PreviousReport, ReportBrand } from './completed-report.ts';
-import { fiscalDay, type StartMonth } from './fiscal.ts';
+import { fiscalDay, type FiscalDay, type StartMonth } from './fiscal.ts';
 import type { ReportFacts } from './freeze.ts';
 import type { GoneReason } from './gone.ts';
 import { gradeView } from './graded-asset.ts';
@@ -15,6 +15,13 @@ import type { Initiative } from './initiative.ts';
 import type { IdPair } from './pairs.ts';
 import { summaryFacts, type SummaryFact } from './summary.ts';
 import { budgetTable } from './budget-table.ts';
+
+/** Gives assets their placements, as `placedAssets` does. */
+export type PlaceAssets = (
+	assets: readonly ReportAsset[],
+	initiatives: readonly Initiative[],
+	day: FiscalDay
+) => readonly PlacedAsset[];
 
 /** All that the facts of a draft are made of, as it stands now. */
 export interface DraftSources {
@@ -35,13 +42,14 @@ export interface DraftSources {
 	/** The last completed report of the company. */
 	readonly previous: CompletedReport | null;
 	readonly goneReason: (id: ConfigurationId) => GoneReason;
+	readonly place: PlaceAssets;
 }
 
 /** The facts of a draft: the same that its completed report will hold. */
 export function draftFacts(sources: DraftSources): ReportFacts {
 	const { asOf, startMonth, initiatives, previous, template } = sources;
 	const day = fiscalDay(asOf, startMonth);
-	const assets = placedAssets(sources.assets, initiatives, day);
+	const assets = sources.place(sources.assets, initiatives, day);
 	const { companyName, brand, osTable, dataAsOf, trend } = sources;
 	return {
 		...{ companyName, asOf, brand, osTable, dataAsOf, startMonth, assets, initiatives, trend },

@@ -15,10 +15,12 @@ import {
 import { hiddenCount, tickState, withKeys, type TickState } from './table-selection.ts';
 import {
 	createRankCache,
+	isHeldBy,
 	pressSort,
 	sortRows,
 	type RankCache,
-	type SortKey
+	type SortKey,
+	type TextPlaces
 } from './table-sort.ts';
 
 export interface TableOptions<Row> {
@@ -87,6 +89,18 @@ export class TableState<Row> {
 	readonly selectedHidden = $derived.by(() => hiddenCount(this.selected, this.tickable));
 	/** Line of the active cell; it follows its row through sorting and refreshes. */
 	readonly activeLine = $derived.by(() => this.#lineOf(this.#active.key, this.#active.line));
+
+	/** Whether these texts of a column have their places already. */
+	knows(column: string, texts: ReadonlySet<string>): boolean {
+		const places = this.#ranked?.places.get(column);
+		return places !== undefined && isHeldBy(places, texts);
+	}
+
+	/** Places of a column's texts, ranked by somebody who had the time: sorting needs no collator then. */
+	know(column: string, places: TextPlaces): void {
+		this.#ranked ??= createRankCache();
+		this.#ranked.places.set(column, places);
+	}
 
 	keyOf(row: Row): string {
 		return this.#options.key(row);

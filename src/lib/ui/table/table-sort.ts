@@ -36,10 +36,20 @@ export type TextPlaces = ReadonlyMap<string, number>;
  * number. Places that hold all of them already are given back: an edit of one row sorts no text again.
  */
 export function textPlaces(values: readonly SortValue[], known?: TextPlaces): TextPlaces {
+	const texts = distinctTexts(values);
+	if (known && isHeldBy(known, texts)) return known;
+	return placesOf([...texts].sort(compareNatural));
+}
+
+/** The texts among values, each once. */
+export function distinctTexts(values: readonly SortValue[]): ReadonlySet<string> {
 	const texts = new Set<string>();
 	for (const value of values) if (typeof value === 'string' && value !== '') texts.add(value);
-	if (known && isHeldBy(known, texts)) return known;
-	const ordered = [...texts].sort(compareNatural);
+	return texts;
+}
+
+/** Places of texts that are in their order already; equal ones share one. */
+export function placesOf(ordered: readonly string[]): TextPlaces {
 	const places = new Map<string, number>();
 	let place = 0;
 	for (const [index, text] of ordered.entries()) {
@@ -50,7 +60,8 @@ export function textPlaces(values: readonly SortValue[], known?: TextPlaces): Te
 	return places;
 }
 
-function isHeldBy(places: TextPlaces, texts: ReadonlySet<string>): boolean {
+/** Whether places are known for all of these texts. */
+export function isHeldBy(places: TextPlaces, texts: ReadonlySet<string>): boolean {
 	for (const text of texts) if (!places.has(text)) return false;
 	return true;
 }
@@ -63,15 +74,20 @@ export function sortRanks(values: readonly SortValue[], places: TextPlaces): Flo
 	});
 }
 
-/** What was ranked: by column, the ranks of the same rows, and places of texts that outlive the rows. */
+/**
+ * What was ranked: by column, the ranks of the same rows; places of texts and, by keys, the last order,
+ * which outlive the rows.
+ */
 export interface RankCache {
 	readonly ranks: Map<string, Float64Array>;
 	readonly places: Map<string, TextPlaces>;
+	readonly orders: Map<string, Uint32Array>;
 }
 
 /** A cache for rows; with `before` it knows the texts of the rows that they replace. */
 export function createRankCache(before?: RankCache): RankCache {
-	return { ranks: new Map(), places: before?.places ?? new Map() };
+	const { places, orders } = before ?? { places: new Map(), orders: new Map() };
+	return { ranks: new Map(), places, orders };
 }
 
 function ranksOf<Row>(
@@ -109,7 +125,7 @@ export function sortRows<Row>(
 		return ranks ? [{ ranks, sign: descending ? -1 : 1 }] : [];
 	});
 	if (known.length === 0) return rows;
-	const order = Uint32Array.from(rows.keys()).sort((a, b) => {
+	const compare = (a: number, b: number): number => {
 		for (const { ranks, sign } of known) {
 			const left = ranks[a] ?? unknown;
 			const right = ranks[b] ?? unknown;
@@ -119,9 +135,24 @@ export function sortRows<Row>(
 			return sign * (left - right);
 		}
 		return a - b;
-	});
+	};
+	const name = keys.map(({ column, descending }) => `${column} ${descending}`).join('\n');
+	const last = cache.orders.get(name);
+	const stands = last?.length === rows.length && isOrdered(last, compare);
+	const order = stands ? last : Uint32Array.from(rows.keys()).sort(compare);
+	// Only the newest: an order of 100,000 rows takes 400 kB.
+	cache.orders.clear();
+	cache.orders.set(name, order);
 	// Every index comes from rows.keys().
 	return Array.from(order, (index) => rows[index] as Row);
+}
+
+/** True where each row stands after the one before it: an edit of a cell mostly moves none. */
+function isOrdered(order: Uint32Array, compare: (a: number, b: number) => number): boolean {
+	for (let at = 1; at < order.length; at += 1) {
+		if (compare(order[at - 1] ?? 0, order[at] ?? 0) > 0) return false;
+	}
+	return true;
 }
 
 /**
