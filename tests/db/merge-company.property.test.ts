@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CompanyRowsBuilder } from '$lib/db/company-rows.ts';
-import {
-	mergeCompany,
-	shardSize,
-	type MergedCompany,
-	type Verdict
-} from '$lib/db/merge-company.ts';
+import { mergeCompany } from '$lib/db/merge-company.ts';
+import { shardSize, type MergedCompany, type Verdict } from '$lib/db/merged-company.ts';
 import { readerOf } from '$lib/db/column.ts';
 import type { ConfigurationMark, DirectoryRow, ShardRow } from '$lib/db/rows.ts';
 import type { FieldValue } from '$lib/domain/field.ts';

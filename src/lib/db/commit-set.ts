@@ -10,12 +10,8 @@ import type { CompanyRows } from './company-rows.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { nextGeneration } from './generations.ts';
 import { inTransaction } from './in-transaction.ts';
-import {
-	mergeCompany,
-	type MergedCompany,
-	type MergedShard,
-	type Verdict
-} from './merge-company.ts';
+import { mergeCompany } from './merge-company.ts';
+import type { MergedCompany, MergedShard, Verdict } from './merged-company.ts';
 import type { PlaceIndex } from './place-index.ts';
 import type {
 	ChangesCheckpointRow,

@@ -14,10 +14,6 @@ export function isHardlyRepeated(different: number, rows: number): boolean {
 
 /** Null where more than 256 values differ. */
 export function fewColumn(rows: readonly FieldValue[]): Column | null {
-	if (isUnlikeItself(rows)) {
-		const texts = textsOf(rows);
-		if (texts) return texts;
-	}
 	const coded = codedOf(rows);
 	if (!coded) return null;
 	const { values, codes } = coded;
@@ -28,33 +24,6 @@ export function fewColumn(rows: readonly FieldValue[]): Column | null {
 	}
 	if (values.length === 0) return { kind: 'few', values: [null], codes: null };
 	return { kind: 'few', values, codes: values.length === 1 ? null : codes };
-}
-
-/** Rows that tell whether a column is of names, serial numbers and the like. */
-const sample = 32;
-
-/** Of the first rows hardly two are the same: looking each up would cost more than repeating a few. */
-function isUnlikeItself(rows: readonly FieldValue[]): boolean {
-	if (rows.length < sample * 2) return false;
-	return new Set(rows.slice(0, sample)).size > sample - 2;
-}
-
-/** Each text by itself; null where there is something else than texts. */
-function textsOf(rows: readonly FieldValue[]): Column | null {
-	if (rows.length > fewLimit) return null;
-	const texts: string[] = [];
-	const codes = new Uint16Array(rows.length);
-	const ends = new Uint32Array(rows.length);
-	let at = 0;
-	for (let row = 0; row < rows.length; row += 1) {
-		const value = rows[row];
-		if (typeof value === 'string') {
-			at += value.length;
-			ends[texts.length] = at;
-			codes[row] = texts.push(value);
-		} else if (value !== null) return null;
-	}
-	return { kind: 'texts', text: texts.join(''), ends: ends.slice(0, texts.length), codes };
 }
 
 interface Coded {

@@ -6,45 +6,15 @@ import type { FieldKey, FieldValue } from '../domain/field.ts';
 import type { CompanyRows } from './company-rows.ts';
 import { readerOf, type Column, type ColumnReader } from './column.ts';
 import { columnOf } from './column-builder.ts';
-import type { OutOfScopeReason } from '../domain/configuration.ts';
+import { firstMerge, isFirstReading } from './first-reading.ts';
+import {
+	activeOf,
+	shardSize,
+	type MergedCompany,
+	type MergedShard,
+	type MergeInput
+} from './merged-company.ts';
 import type { ConfigurationMark, DirectoryRow, ShardRow } from './rows.ts';
-
-/** Configurations per shard: few enough to rewrite for one change, many enough to read fast. */
-export const shardSize = 256;
-
-/** What a reading says of a configuration that is not simply present and in scope. */
-export type Verdict = 'missing' | OutOfScopeReason;
-
-/** A shard without the generation, which the transaction gives it. */
-export type MergedShard = Omit<ShardRow, 'generation'>;
-
-export interface MergeInput {
-	readonly integrationId: ShardRow['integrationId'];
-	/** All shards of the company as they are stored. */
-	readonly before: readonly ShardRow[];
-	readonly incoming: CompanyRows;
-	/** Ids that stand in this company no longer: they were read in another one. */
-	readonly moved?: ReadonlySet<number> | undefined;
-	/** Ids of any company; one that was read and stands here not is present and in scope. */
-	readonly verdicts?: ReadonlyMap<number, Verdict> | undefined;
-	/** ISO date-time: since when what leaves is gone or out of scope. */
-	readonly now: string;
-}
-
-export interface MergedCompany {
-	/** Only shards that differ from what is stored. */
-	readonly shards: readonly MergedShard[];
-	/** Null when it stands as it is. */
-	readonly directory: DirectoryRow | null;
-	readonly added: number;
-	readonly changed: number;
-	readonly unchanged: number;
-	/** Those that are missing from now on. */
-	readonly missing: number;
-	/** All configurations of the company afterwards, and those that Autotask calls active. */
-	readonly configurations: number;
-	readonly active: number;
-}
 
 /**
  * Takes what was read over what is stored. A row that differs in no value causes no write. A stored row
@@ -78,49 +48,6 @@ export function mergeCompany(input: MergeInput): MergedCompany {
 		missing: sum(({ missing }) => missing),
 		configurations: after.reduce((total, { ids }) => total + ids.length, 0),
 		active: after.reduce((total, shard) => total + activeOf(shard), 0)
-	};
-}
-
-/** Nothing is stored, and what came is in order and without a verdict: nothing has to be compared. */
-function isFirstReading({ before, incoming: { ids }, verdicts }: MergeInput): boolean {
-	if (before.length > 0) return false;
-	for (let row = 0; row < ids.length; row += 1) {
-		// Rows run below the length.
-		const id = ids[row] as number;
-		if (row > 0 && id <= (ids[row - 1] as number)) return false;
-		if (verdicts?.has(id)) return false;
-	}
-	return true;
-}
-
-function firstMerge(input: MergeInput): MergedCompany {
-	const { integrationId, incoming } = input;
-	const { psaCompanyId, ids } = incoming;
-	const shards: MergedShard[] = [];
-	for (let from = 0; from < ids.length; from += shardSize) {
-		const to = Math.min(from + shardSize, ids.length);
-		const columns: Record<FieldKey, Column> = {};
-		for (const [key, values] of incoming.columns) columns[key] = columnOf(values.slice(from, to));
-		shards.push({
-			integrationId,
-			psaCompanyId,
-			chunk: from / shardSize,
-			ids: Float64Array.from(ids.slice(from, to)),
-			columns,
-			marks: []
-		});
-	}
-	const chunks = Uint16Array.from(ids, (_, row) => Math.floor(row / shardSize));
-	return {
-		shards,
-		directory:
-			ids.length > 0 ? { integrationId, psaCompanyId, ids: Float64Array.from(ids), chunks } : null,
-		added: ids.length,
-		changed: 0,
-		unchanged: 0,
-		missing: 0,
-		configurations: ids.length,
-		active: shards.reduce((total, shard) => total + activeOf(shard), 0)
 	};
 }
 
@@ -341,11 +268,4 @@ function directoryOf(
 		ids: Float64Array.from(entries, ([id]) => id),
 		chunks: Uint16Array.from(entries, ([, chunk]) => chunk)
 	};
-}
-
-function activeOf({ ids, columns }: MergedShard): number {
-	const read = readerOf(columns.isActive);
-	let active = 0;
-	for (let row = 0; row < ids.length; row += 1) if (read(row) === true) active += 1;
-	return active;
 }

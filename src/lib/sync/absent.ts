@@ -3,7 +3,7 @@
  * for again by its id alone. It may have been moved, may no longer match the selection, or be gone.
  */
 import { CompanyRowsBuilder } from '../db/company-rows.ts';
-import type { Verdict } from '../db/merge-company.ts';
+import type { Verdict } from '../db/merged-company.ts';
 import { includedFields } from '../domain/field.ts';
 import { columnKeys } from './configuration-sets.ts';
 import {

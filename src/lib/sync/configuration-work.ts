@@ -3,7 +3,7 @@ import type { EntityRecord } from '../autotask/entities.ts';
 import { commitSet, type SetCommit } from '../db/commit-set.ts';
 import { mappedCompanies } from '../db/company-writes.ts';
 import type { CompanyRowsBuilder } from '../db/company-rows.ts';
-import type { Verdict } from '../db/merge-company.ts';
+import type { Verdict } from '../db/merged-company.ts';
 import { readSyncKnowledge, type SyncKnowledge } from '../db/passes.ts';
 import { PlaceIndex } from '../db/place-index.ts';
 import type { ImportSettingsRow } from '../db/rows.ts';

@@ -147,10 +147,10 @@ export class AssetList {
 		};
 	}
 
-	/** Ranks the texts of the order's columns before the table asks for them, which takes a collator long. */
+	/** Ranks the texts of the order's columns and of the first one before the table asks for them, which takes a collator long. */
 	#rankAhead(): (() => void) | undefined {
 		const { assets } = this.#facts;
-		const ordered = this.table.sorts.map(({ column }) => column);
+		const ordered = [...this.table.sorts.map(({ column }) => column), this.columns[0]?.id];
 		if (assets.length <= few) return undefined;
 		let isOver = false;
 		const rank = async (): Promise<void> => {
