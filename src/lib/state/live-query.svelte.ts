@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import { createSubscriber } from 'svelte/reactivity';
+import { room } from './room.svelte.ts';
 
 /**
  * A Dexie live query as a rune: `current` is undefined until the first answer, then the newest rows. It
@@ -23,6 +24,8 @@ export class LiveQuery<T> {
 				},
 				error: (cause: unknown) => {
 					this.#failure = cause;
+					// A database that can not even be made is met here first.
+					room.met(cause);
 					update();
 				}
 			});

@@ -38,13 +38,21 @@ export class Room {
 		this.#isAnswered = true;
 	}
 
+	/** True when an error says that there is no room, which is then told. */
+	met(error: unknown): boolean {
+		if (storageFailure(error)?.code !== 'storage-full') return false;
+		this.isFull = true;
+		return true;
+	}
+
 	/**
 	 * Every write is one transaction, so that one without room leaves all as it was; screens need not
 	 * catch it one by one, and none can forget to.
 	 */
 	#judge(event: PromiseRejectionEvent): void {
-		if (storageFailure(event.reason)?.code !== 'storage-full') return;
-		event.preventDefault();
-		this.isFull = true;
+		if (this.met(event.reason)) event.preventDefault();
 	}
 }
+
+/** The one of this tab. */
+export const room = new Room();

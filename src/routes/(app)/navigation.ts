@@ -33,6 +33,7 @@ export function appNavigation(path: string, companies?: string): readonly Naviga
 				sub('Data quality', resolve('/data-quality')),
 				sub('What you said', resolve('/settings/statements')),
 				sub('Workspace and safety', resolve('/settings/workspace')),
+				sub('Storage', resolve('/settings/storage')),
 				sub('Workspace file', resolve('/settings/workspace-file'))
 			]
 		}
