@@ -1,7 +1,7 @@
 /** Mapped local companies follow what is stored of Autotask: name, type and status. */
 import type { CompanyId, CompanyStatusId, CompanyTypeId, IntegrationId } from '../domain/ids.ts';
 import { factsFromAutotask, updateTo, type ListLinks } from '../domain/mapping/company-sync.ts';
-import { applyCompanyUpdate, importedCompanies, mappedCompanies } from './company-writes.ts';
+import { applyCompanyUpdates, importedCompanies, mappedCompanies } from './company-writes.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { pendingCompanies } from './outbox.ts';
 import { companyStatusList, companyTypeList, listLinks } from './local-lists.ts';
@@ -51,14 +51,15 @@ export async function followMappedCompanies(
 	const imported = await importedCompanies(db, integrationId);
 	const mapped: ReadonlyMap<number, CompanyId> = await mappedCompanies(db, integrationId);
 	const pending = await pendingCompanies(db, integrationId);
-	for (const [psaId, companyId] of mapped) {
+	const companies = await db.companies.bulkGet([...mapped.values()]);
+	const updates = [...mapped.keys()].flatMap((psaId, at) => {
 		const psa = imported.get(psaId);
-		const company = psa && (await db.companies.get(companyId));
-		if (!company) continue;
+		const company = companies[at];
+		if (!psa || !company) return [];
 		const facts = factsFromAutotask(company, psa, { links, before: null, pending });
-		const update = updateTo(company, facts);
-		if (update) await applyCompanyUpdate(db, update);
-	}
+		return updateTo(company, facts) ?? [];
+	});
+	await applyCompanyUpdates(db, updates);
 }
 
 /** The same for one company, after what waited of it was answered. */
@@ -75,5 +76,5 @@ export async function followCompany(
 	const pending = await pendingCompanies(db, integrationId);
 	const facts = factsFromAutotask(company, psa, { links, before: null, pending });
 	const update = updateTo(company, facts);
-	if (update) await applyCompanyUpdate(db, update);
+	if (update) await applyCompanyUpdates(db, [update]);
 }

@@ -5,7 +5,7 @@ import { createUnmappedCompanies } from '../domain/mapping/company-mapping.ts';
 import { planCompanySave } from '../domain/mapping/company-save.ts';
 import { planCompanySync } from '../domain/mapping/company-sync.ts';
 import { activeListLinks } from './company-follow.ts';
-import { importedCompanies, mappedCompanies } from './company-writes.ts';
+import { applyCompanyUpdates, importedCompanies, mappedCompanies } from './company-writes.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { pendingCompanies } from './outbox.ts';
 import { leaveFormerTenant } from './former-mappings.ts';
@@ -43,9 +43,7 @@ export function storeCompanies(
 		}
 		await storeTenantLists(db, integrationId, reading.lists);
 		const { updates } = await syncPlan(db, integrationId, { reading, before });
-		await db.companies.bulkUpdate(
-			updates.map(({ companyId, to }) => ({ key: companyId, changes: { ...to } }))
-		);
+		await applyCompanyUpdates(db, updates);
 		return store.length;
 	});
 }

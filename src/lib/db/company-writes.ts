@@ -42,7 +42,7 @@ async function applyCompanyWrite(
 			return;
 		}
 		case 'update-company':
-			return applyCompanyUpdate(db, write.update);
+			return applyCompanyUpdates(db, [write.update]);
 		case 'leave-scope':
 			return leaveScope(db, integrationId, {
 				psaCompanyId: write.psaId,
@@ -58,12 +58,14 @@ async function applyCompanyWrite(
 	}
 }
 
-/** A mapped company takes name, type and status of Autotask; part of the caller's transaction. */
-export async function applyCompanyUpdate(
+/** Mapped companies take name, type and status of Autotask; part of the caller's transaction. */
+export async function applyCompanyUpdates(
 	db: AlmanacDatabase,
-	{ companyId, to }: CompanyUpdate
+	updates: readonly CompanyUpdate[]
 ): Promise<void> {
-	await db.companies.update(companyId, { ...to });
+	await db.companies.bulkUpdate(
+		updates.map(({ companyId, to }) => ({ key: companyId, changes: { ...to } }))
+	);
 }
 
 /** Autotask companies to the local ones that they are. */
