@@ -12,6 +12,7 @@ import {
 	type CompanyDraft,
 	type CompanyModel
 } from '../domain/mapping/company-mapping.ts';
+import { releasedCompanies } from '../domain/mapping/company-save.ts';
 import { viewCompanies } from '../domain/mapping/company-rows.ts';
 import type { SavedCompanies } from '../sync/setup-protocol.ts';
 import { LiveQuery } from './live-query.svelte.ts';
@@ -54,6 +55,9 @@ export class CompanyTabState {
 	}
 
 	readonly view = $derived.by(() => viewCompanies(this.model, this.#draft));
+
+	/** Local companies that a save takes from their PSA company. */
+	readonly released = $derived.by(() => releasedCompanies(this.model, this.#draft));
 
 	/** One list for all rows: a tenant may have thousands of companies. */
 	readonly offered: readonly OfferedCompany[] = $derived.by(() => {

@@ -67,6 +67,23 @@ export function entryReason({ state, isLetOut }: EntryFacts): string {
 	}
 }
 
+interface ChangeFacts {
+	readonly kind: OutboxKind;
+	readonly name: string;
+	readonly base: string | null;
+	readonly value: string | null;
+}
+
+/** "Company type of Castellan Logistics: Prospect to Customer", where a change is named among others. */
+export function changeWords({ kind, name, base, value }: ChangeFacts): string {
+	return `${outboxKindNames[kind]} of ${name}: ${shownValueText(base)} to ${shownValueText(value)}`;
+}
+
+/** "2 changes wait for Autotask." */
+export function openSentence(count: number): string {
+	return `${formatQuantity(count, 'change waits', 'changes wait')} for Autotask.`;
+}
+
 interface ConflictFacts {
 	readonly kind: OutboxKind;
 	readonly name: string;

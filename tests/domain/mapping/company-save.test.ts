@@ -11,6 +11,7 @@ import {
 import {
 	companiesToImport,
 	planCompanySave,
+	releasedCompanies,
 	type CompanySaveOptions
 } from '../../../src/lib/domain/mapping/company-save.ts';
 import { defaultSelection } from '../../../src/lib/domain/selection.ts';
@@ -37,6 +38,21 @@ const pick = (model: CompanyModel, psaId: number, choice: string | 'none' | 'new
 				? { kind: choice }
 				: { kind: 'local', companyId: companyId(choice), proposed: false }
 	});
+
+describe('companies that Save Mapping releases', () => {
+	const psa = [psaCompany(1, 'Acme'), psaCompany(2, 'Birch')];
+	const model = companyModel(psa, [company('a', 'Acme'), company('b', 'Birch')], { 1: 'a' });
+
+	it('are those unmapped, and those given to another one', () => {
+		expect(releasedCompanies(model, pick(model, 1, 'none'))).toEqual(['a']);
+		expect(releasedCompanies(model, pick(model, 1, 'b'))).toEqual(['a']);
+	});
+
+	it('are none while nothing is taken back', () => {
+		expect(releasedCompanies(model, none)).toEqual([]);
+		expect(releasedCompanies(model, pick(model, 2, 'new'))).toEqual([]);
+	});
+});
 
 describe('Save Mapping', () => {
 	it('creates and maps a company with name, type and status of Autotask', () => {

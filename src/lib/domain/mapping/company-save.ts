@@ -52,11 +52,7 @@ export function planCompanySave(
 	draft: CompanyDraft,
 	options: CompanySaveOptions
 ): CompanySavePlan {
-	const changed = model.imported.filter(({ psaId }) => {
-		const choice = companyChoice(model, draft, psaId);
-		const end = choice.kind === 'local' ? choice.companyId : choice.kind;
-		return end !== (model.mapped.get(psaId) ?? 'none');
-	});
+	const changed = changedCompanies(model, draft);
 	const companies = new Map(model.companies.map((company) => [company.id, company]));
 	const rows = changed.map((psa): Row => {
 		const stored = model.mapped.get(psa.psaId) ?? null;
@@ -68,6 +64,19 @@ export function planCompanySave(
 		write.kind === 'return-to-scope' ? [write.psaId] : []
 	);
 	return { writes: [...released, ...mapped], newlyMapped };
+}
+
+/** Local companies that "Save Mapping" takes from their PSA company: what waits of them can't be sent. */
+export function releasedCompanies(model: CompanyModel, draft: CompanyDraft): CompanyId[] {
+	return changedCompanies(model, draft).flatMap(({ psaId }) => model.mapped.get(psaId) ?? []);
+}
+
+function changedCompanies(model: CompanyModel, draft: CompanyDraft): PsaCompany[] {
+	return model.imported.filter(({ psaId }) => {
+		const choice = companyChoice(model, draft, psaId);
+		const end = choice.kind === 'local' ? choice.companyId : choice.kind;
+		return end !== (model.mapped.get(psaId) ?? 'none');
+	});
 }
 
 /**
