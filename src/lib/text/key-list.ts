@@ -1,7 +1,7 @@
 /** Every key of the app, place by place (design.md, section 13). */
 
 export interface KeyLine {
-	/** Ways to do it; each is pressed one key after the other, a chord being one key ("Ctrl K"). */
+	/** Ways to do it; each is pressed one key after the other, a chord being one key ("Ctrl+K"). */
 	readonly ways: readonly (readonly string[])[];
 	readonly does: string;
 }
@@ -17,13 +17,13 @@ export const keyList: readonly KeyPlace[] = [
 	{
 		place: 'Everywhere',
 		lines: [
-			line('Search, or run a command', ['Ctrl K']),
+			line('Search, or run a command', ['Ctrl+K']),
 			line('Home', ['G', 'H']),
 			line('Companies', ['G', 'C']),
 			line('Reports', ['G', 'R']),
 			line('Settings', ['G', 'S']),
-			line('Sync now', ['Ctrl Shift S']),
-			line('Save a mapping or a template', ['Ctrl S']),
+			line('Sync now', ['Ctrl+Shift+S']),
+			line('Save a mapping or a template', ['Ctrl+S']),
 			line('Back, clear or close', ['Esc']),
 			line('This list', ['?'])
 		]
@@ -35,14 +35,14 @@ export const keyList: readonly KeyPlace[] = [
 			line('Next row', ['↓'], ['J']),
 			line('Row before', ['↑'], ['K']),
 			line('Tick the row', ['Space'], ['X']),
-			line('Tick a range', ['Shift ↑'], ['Shift ↓']),
-			line('Tick all rows', ['Ctrl A']),
+			line('Tick a range', ['Shift+↑'], ['Shift+↓']),
+			line('Tick all rows', ['Ctrl+A']),
 			line('Open the row', ['Enter']),
 			line('Edit the cell', ['F2']),
 			line('Open or close a group', ['→'], ['←']),
 			line('First or last cell of a row', ['Home'], ['End']),
-			line('Top or bottom of the table', ['Ctrl Home'], ['Ctrl End']),
-			line('Wider or narrower column, on its head', ['Shift →'], ['Shift ←']),
+			line('Top or bottom of the table', ['Ctrl+Home'], ['Ctrl+End']),
+			line('Wider or narrower column, on its head', ['Shift+→'], ['Shift+←']),
 			line('Find a row by its name', ['any letter'])
 		]
 	},
@@ -64,8 +64,8 @@ export const keyList: readonly KeyPlace[] = [
 			line('Build', ['B']),
 			line('Display', ['D']),
 			line('Presentation', ['P']),
-			line('Undo', ['Ctrl Z']),
-			line('Redo', ['Ctrl Shift Z']),
+			line('Undo', ['Ctrl+Z']),
+			line('Redo', ['Ctrl+Shift+Z']),
 			line('Class of the ticked assets', ['E', 'C']),
 			line('Grade of the ticked assets', ['E', 'G']),
 			line('Budget of the ticked assets', ['E', 'B']),
