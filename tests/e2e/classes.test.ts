@@ -43,14 +43,19 @@ async function saveTemplate(page: Page): Promise<void> {
 	await expect(page.getByText('Standard template is saved.')).toBeVisible();
 }
 
-async function healthInList(page: Page, company: string): Promise<string> {
+/** All that the row of a company says: health, number to replace, counts. */
+async function figuresInList(page: Page, company: string): Promise<string> {
 	await page
 		.getByRole('link', { name: /^Companies/ })
 		.first()
 		.click();
 	const row = page.getByRole('row').filter({ hasText: company });
 	await expect(row).toContainText('%');
-	return /(\d+)\s%/.exec(await row.innerText())?.[1] ?? '';
+	return row.innerText();
+}
+
+async function healthInList(page: Page, company: string): Promise<string> {
+	return /(\d+)\s%/.exec(await figuresInList(page, company))?.[1] ?? '';
 }
 
 test('classes, what modes show and own dates reach every figure', async ({ almanac, page }) => {
@@ -102,6 +107,31 @@ test('classes, what modes show and own dates reach every figure', async ({ alman
 		await page.getByRole('checkbox', { name: 'Show Workstation in Display' }).check();
 		await saveTemplate(page);
 		await expect.poll(() => healthInList(page, company)).toBe(before);
+	});
+
+	await test.step('a kind chosen by the keyboard decides lifespans until it is taken back', async () => {
+		const figures = (): Promise<string> => figuresInList(page, company);
+		const proposed = await figures();
+		await page.goto(`${almanac.origin}/settings/configurations/standard/template-settings`);
+		const kind = page.getByLabel('Kind of Workstation');
+		await expect(kind).toHaveValue('');
+		await kind.focus();
+		await page.keyboard.press('u');
+		await expect(page.getByText('Workstation is UPS for rules and lifespans.')).toBeVisible();
+		await expect.poll(figures).not.toBe(proposed);
+		await page.getByText(company).first().click();
+		await page
+			.getByLabel(/^Search/)
+			.first()
+			.fill('CL-WS-');
+		await expect(page.getByText(/years old, limit\s+4/).first()).toBeVisible();
+		await page.goto(`${almanac.origin}/settings/configurations/standard/template-settings`);
+		await expect(kind).toHaveValue('ups');
+		await kind.selectOption('Proposed: Workstation');
+		await expect(
+			page.getByText('Workstation is workstation for rules and lifespans.')
+		).toBeVisible();
+		await expect.poll(figures).toBe(proposed);
 	});
 
 	await test.step('a date of one’s own decides a grade until it is reset', async () => {
