@@ -5,7 +5,7 @@ import { isFleetFresh, refreshFleet, storedFleet } from '$lib/db/fleet.ts';
 import type { fleetColumns } from '$lib/db/fleet-rows.ts';
 import { configurationsOf } from '$lib/db/configurations.ts';
 import { nextGeneration } from '$lib/db/generations.ts';
-import type { FleetRow } from '$lib/db/rows.ts';
+import type { FleetRow } from '$lib/db/shard-rows.ts';
 import { leaveScope, scopeTables } from '$lib/db/scope-marks.ts';
 import type { IntegrationId } from '$lib/domain/ids.ts';
 import { plain } from '../support/dump-database.ts';

@@ -4,7 +4,7 @@ import { CompanyRowsBuilder } from '$lib/db/company-rows.ts';
 import { mergeCompany } from '$lib/db/merge-company.ts';
 import { shardSize, type MergedCompany, type Verdict } from '$lib/db/merged-company.ts';
 import { readerOf } from '$lib/db/column.ts';
-import type { ConfigurationMark, DirectoryRow, ShardRow } from '$lib/db/rows.ts';
+import type { ConfigurationMark, DirectoryRow, ShardRow } from '$lib/db/shard-rows.ts';
 import type { FieldValue } from '$lib/domain/field.ts';
 import type { IntegrationId } from '$lib/domain/ids.ts';
 

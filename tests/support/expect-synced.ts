@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { readerOf } from '../../src/lib/db/column.ts';
 import type { AlmanacDatabase } from '../../src/lib/db/database.ts';
-import type { ConfigurationMark } from '../../src/lib/db/rows.ts';
+import type { ConfigurationMark } from '../../src/lib/db/shard-rows.ts';
 import type { Sandbox } from '../../src/lib/sandbox/app.ts';
 import { configurationValues, type ExpectedValues } from './oracle.ts';
 import { tenantRecords, type WireRecord } from './tenant-truth.ts';

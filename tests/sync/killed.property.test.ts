@@ -6,7 +6,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AlmanacDatabase } from '$lib/db/database.ts';
-import type { WatermarkRow } from '$lib/db/rows.ts';
+import type { WatermarkRow } from '$lib/db/shard-rows.ts';
 import { createSandbox, type Sandbox } from '$lib/sandbox/app.ts';
 import { createSyncService } from '$lib/sync/service.ts';
 import type { RunSummary } from '$lib/sync/protocol.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunRow } from '$lib/db/rows.ts';
+import type { RunRow } from '$lib/db/run-rows.ts';
 import type { IntegrationId } from '$lib/domain/ids.ts';
 import { syncLogText } from '$lib/text/sync-log.ts';
 

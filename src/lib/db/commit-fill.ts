@@ -7,7 +7,8 @@ import type { AlmanacDatabase } from './database.ts';
 import { fillColumns } from './fill-columns.ts';
 import { nextGeneration } from './generations.ts';
 import { inTransaction } from './in-transaction.ts';
-import type { RunCounts, WatermarkRow } from './rows.ts';
+import type { RunCounts } from './run-rows.ts';
+import type { WatermarkRow } from './shard-rows.ts';
 
 export interface FillCommit extends Pick<
 	SetCommit,

@@ -13,15 +13,9 @@ import { inTransaction } from './in-transaction.ts';
 import { mergeCompany } from './merge-company.ts';
 import type { MergedCompany, MergedShard, Verdict } from './merged-company.ts';
 import type { PlaceIndex } from './place-index.ts';
-import type {
-	ChangesCheckpointRow,
-	CheckpointRow,
-	LookupRow,
-	RunCounts,
-	RunRow,
-	ShardRow,
-	WatermarkRow
-} from './rows.ts';
+import type { LookupRow } from './rows.ts';
+import type { ChangesCheckpointRow, CheckpointRow, RunCounts, RunRow } from './run-rows.ts';
+import type { ShardRow, WatermarkRow } from './shard-rows.ts';
 
 /** The entity of the checkpoint that a pass over the configurations keeps. */
 export const configurationItems = 'ConfigurationItems';

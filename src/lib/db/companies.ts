@@ -2,12 +2,8 @@
 import type { Company } from '../domain/company.ts';
 import type { CompanyId, IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
-import type {
-	CompanyMappingRow,
-	LocalConfigurationRow,
-	PsaCompanyRow,
-	WatermarkRow
-} from './rows.ts';
+import type { CompanyMappingRow, LocalConfigurationRow, PsaCompanyRow } from './rows.ts';
+import type { WatermarkRow } from './shard-rows.ts';
 
 /** The company that it is in Autotask. */
 export interface CompanyLink {

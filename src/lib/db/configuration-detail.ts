@@ -17,13 +17,8 @@ import {
 } from './configurations.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { configurationOf } from './local-configurations.ts';
-import type {
-	CompanyMappingRow,
-	DirectoryRow,
-	FieldCatalogRow,
-	RemarkRow,
-	ShardRow
-} from './rows.ts';
+import type { CompanyMappingRow, FieldCatalogRow, RemarkRow } from './rows.ts';
+import type { DirectoryRow, ShardRow } from './shard-rows.ts';
 import { ShardReader } from './shard-reader.ts';
 
 export interface FieldDetail {

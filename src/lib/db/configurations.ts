@@ -14,7 +14,7 @@ import { configurationIdOf, type CompanyId, type IntegrationId } from '../domain
 import type { AlmanacDatabase } from './database.ts';
 import { localConfigurationsOf } from './local-configurations.ts';
 import { configurationLabels, type ConfigurationLabels } from './labels.ts';
-import type { ConfigurationMark, ShardRow } from './rows.ts';
+import type { ConfigurationMark, ShardRow } from './shard-rows.ts';
 import { ShardReader } from './shard-reader.ts';
 
 /** What the shards of a company are read with. */

@@ -27,8 +27,6 @@ import type {
 	RoadmapRow
 } from './report-rows.ts';
 import type {
-	ChangesCheckpointRow,
-	CheckpointRow,
 	CompanyMappingRow,
 	CompanyRow,
 	CompanyStatusMappingRow,
@@ -36,10 +34,7 @@ import type {
 	CompanyTypeMappingRow,
 	CompanyTypeRow,
 	CredentialsRow,
-	DirectoryRow,
 	FieldCatalogRow,
-	FleetRow,
-	GenerationRow,
 	ImportSettingsRow,
 	IntegrationRow,
 	LocalConfigurationRow,
@@ -48,11 +43,16 @@ import type {
 	PicklistRow,
 	PsaCompanyRow,
 	RemarkRow,
-	RunRow,
-	SettingRow,
+	SettingRow
+} from './rows.ts';
+import type { ChangesCheckpointRow, CheckpointRow, RunRow } from './run-rows.ts';
+import type {
+	DirectoryRow,
+	FleetRow,
+	GenerationRow,
 	ShardRow,
 	WatermarkRow
-} from './rows.ts';
+} from './shard-rows.ts';
 import { registerVersions } from './schema.ts';
 
 /** The user's own workspace, or the sample: databases of their own, so that they never meet. */

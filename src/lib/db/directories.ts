@@ -1,6 +1,6 @@
 import type { IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
-import type { DirectoryRow } from './rows.ts';
+import type { DirectoryRow } from './shard-rows.ts';
 
 /** Directories of these companies; one of which nothing is stored has none. */
 export async function directoriesOf(

@@ -5,7 +5,7 @@ import type { FieldKey } from '../domain/field.ts';
 import type { CodedColumn } from '../domain/rules/columns.ts';
 import { coded } from './coded-column.ts';
 import type { AlmanacDatabase } from './database.ts';
-import type { FleetRow, ShardRow } from './rows.ts';
+import type { FleetRow, ShardRow } from './shard-rows.ts';
 import { ShardReader, type Labels } from './shard-reader.ts';
 
 /** Shards that are in memory at once. */

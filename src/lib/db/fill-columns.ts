@@ -3,7 +3,7 @@ import type { FieldKey } from '../domain/field.ts';
 import { columnOf } from './column-builder.ts';
 import { readerOf, type Column } from './column.ts';
 import type { CompanyRows } from './company-rows.ts';
-import type { ShardRow } from './rows.ts';
+import type { ShardRow } from './shard-rows.ts';
 
 export interface Filled {
 	readonly shard: ShardRow;

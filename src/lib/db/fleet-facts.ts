@@ -13,7 +13,7 @@ import { codedColumn, numbersOf, paired, withValues } from './coded-column.ts';
 import { readerOf } from './column.ts';
 import type { FleetColumn } from './fleet-rows.ts';
 import type { OverridesRow } from './grading-rows.ts';
-import type { FleetRow } from './rows.ts';
+import type { FleetRow } from './shard-rows.ts';
 
 export interface FleetReading {
 	readonly fieldMap: FieldMap;

@@ -10,7 +10,7 @@ import {
 	type FleetColumn,
 	type FleetRules
 } from './fleet-rows.ts';
-import type { FleetRow, FleetStretch, ShardRow } from './rows.ts';
+import type { FleetRow, FleetStretch, ShardRow } from './shard-rows.ts';
 
 type Contents = Pick<FleetRow, 'stretches' | 'ids' | 'columns'>;
 

@@ -5,7 +5,7 @@ import type { FieldValue } from '../domain/field.ts';
 import { ColumnBuilder } from './column-builder.ts';
 import type { FewValues } from './column-stages.ts';
 import { readerOf, type Column, type ColumnReader } from './column.ts';
-import type { ConfigurationMark, FleetRow, FleetStretch, ShardRow } from './rows.ts';
+import type { ConfigurationMark, FleetRow, FleetStretch, ShardRow } from './shard-rows.ts';
 import { ShardReader, type Labels } from './shard-reader.ts';
 
 /** What the columns are filled by: with another field map or other labels they read otherwise. */

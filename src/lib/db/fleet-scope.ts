@@ -1,6 +1,6 @@
 /** Which configurations of a snapshot are present and in scope. Pure. */
 import { readerOf } from './column.ts';
-import type { FleetRow } from './rows.ts';
+import type { FleetRow } from './shard-rows.ts';
 
 /** Their Autotask ids by company; a company of which all are out has none. */
 export function idsInScope(

@@ -3,7 +3,7 @@ import type { FieldValue } from '../domain/field.ts';
 import { foldText, searchWords } from '../domain/text-folding.ts';
 import { readerOf, textAt, type Column } from './column.ts';
 import type { FleetColumn } from './fleet-rows.ts';
-import type { FleetRow } from './rows.ts';
+import type { FleetRow } from './shard-rows.ts';
 
 /** What is searched, the weightiest first: of equal matches the one in the name comes first. */
 const searchedColumns = [

@@ -7,7 +7,7 @@ import { FleetBuilder, fleetLayout, type FleetRules } from './fleet-rows.ts';
 import { generationOf } from './generations.ts';
 import { inTransaction } from './in-transaction.ts';
 import { configurationLabels } from './labels.ts';
-import type { FleetRow, ShardRow } from './rows.ts';
+import type { FleetRow, ShardRow } from './shard-rows.ts';
 
 /** Shards that are in memory at once while a snapshot is built. */
 const shardsAtOnce = 32;

@@ -1,6 +1,6 @@
 import type { IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
-import type { GenerationRow } from './rows.ts';
+import type { GenerationRow } from './shard-rows.ts';
 
 /**
  * Counts one more transaction that writes shards; part of that transaction. A fleet snapshot says by

@@ -8,7 +8,8 @@ import type { AlmanacDatabase } from './database.ts';
 import { expirationTables, queueAllExpirations } from './expiration-outbox.ts';
 import { inTransaction } from './in-transaction.ts';
 import { everythingOf } from './integrations.ts';
-import type { ImportSettingsRow, ShardRow } from './rows.ts';
+import type { ImportSettingsRow } from './rows.ts';
+import type { ShardRow } from './shard-rows.ts';
 import { changeShards, generationStamp, judgeBySelection } from './selection-scope.ts';
 
 type Switches = Pick<ImportSettingsRow, 'types' | 'statuses' | 'syncsConfigurations'>;

@@ -14,7 +14,7 @@ import {
 	type MergedShard,
 	type MergeInput
 } from './merged-company.ts';
-import type { ConfigurationMark, DirectoryRow, ShardRow } from './rows.ts';
+import type { ConfigurationMark, DirectoryRow, ShardRow } from './shard-rows.ts';
 
 /**
  * Takes what was read over what is stored. A row that differs in no value causes no write. A stored row

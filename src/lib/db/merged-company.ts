@@ -2,7 +2,7 @@
 import type { OutOfScopeReason } from '../domain/configuration.ts';
 import { readerOf } from './column.ts';
 import type { CompanyRows } from './company-rows.ts';
-import type { DirectoryRow, ShardRow } from './rows.ts';
+import type { DirectoryRow, ShardRow } from './shard-rows.ts';
 
 /** Configurations per shard: few enough to rewrite for one change, many enough to read fast. */
 export const shardSize = 256;

@@ -5,7 +5,7 @@ import { configurationChanges, configurationItems } from './commit-set.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { inTransaction } from './in-transaction.ts';
 import { everythingOf } from './integrations.ts';
-import type { ChangesCheckpointRow, CheckpointRow } from './rows.ts';
+import type { ChangesCheckpointRow, CheckpointRow } from './run-rows.ts';
 
 /** What earlier runs left behind. */
 export interface SyncKnowledge {

@@ -2,7 +2,7 @@
 import type { Failure } from '../domain/errors.ts';
 import type { IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
-import type { RunRow } from './rows.ts';
+import type { RunRow } from './run-rows.ts';
 
 /** The newest entries first. */
 export async function listRuns(

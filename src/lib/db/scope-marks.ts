@@ -4,7 +4,7 @@ import type { OutOfScopeReason } from '../domain/configuration.ts';
 import type { IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { nextGeneration } from './generations.ts';
-import type { ConfigurationMark, ShardRow } from './rows.ts';
+import type { ConfigurationMark, ShardRow } from './shard-rows.ts';
 
 export function scopeTables(db: AlmanacDatabase) {
 	return [db.shards, db.generations];

@@ -8,7 +8,7 @@ import {
 } from '../domain/selection.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { nextGeneration } from './generations.ts';
-import type { ConfigurationMark, ShardRow } from './rows.ts';
+import type { ConfigurationMark, ShardRow } from './shard-rows.ts';
 import { ShardReader } from './shard-reader.ts';
 
 /** Shards that are in memory at once. */

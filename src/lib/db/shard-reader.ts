@@ -1,6 +1,6 @@
 import type { FieldKey, FieldValue } from '../domain/field.ts';
 import { readerOf, type Column, type ColumnReader } from './column.ts';
-import type { ShardRow } from './rows.ts';
+import type { ShardRow } from './shard-rows.ts';
 
 /** Labels of picklist fields: by field key, then by value as text. */
 export type Labels = ReadonlyMap<FieldKey, ReadonlyMap<string, string>>;

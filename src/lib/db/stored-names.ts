@@ -4,7 +4,7 @@ import type { IntegrationId } from '../domain/ids.ts';
 import { readerOf } from './column.ts';
 import { shardsOf } from './commit-set.ts';
 import type { AlmanacDatabase } from './database.ts';
-import type { ShardRow } from './rows.ts';
+import type { ShardRow } from './shard-rows.ts';
 
 /** Names by the id that they stand for, by the field that they fill. */
 export type StoredNames = ReadonlyMap<ReadThroughKey, ReadonlyMap<number, FieldValue>>;

@@ -5,7 +5,7 @@ import { coverageOf } from '../domain/sync-plan/coverage.ts';
 import { fullPassCalls } from '../domain/sync-plan/plan-sync.ts';
 import type { AlmanacDatabase } from './database.ts';
 import { integrationStatus, type IntegrationStatus } from './integrations.ts';
-import type { RunRow } from './rows.ts';
+import type { RunRow } from './run-rows.ts';
 import { readSyncKnowledge } from './passes.ts';
 import { lastFinishedRun, listRuns, runningRun } from './runs.ts';
 

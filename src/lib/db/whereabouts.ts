@@ -3,7 +3,7 @@ import type { Configuration } from '../domain/configuration.ts';
 import type { ConfigurationId } from '../domain/ids.ts';
 import { configurationTables, configurationsIn, readingRules } from './configurations.ts';
 import type { AlmanacDatabase } from './database.ts';
-import type { ShardRow } from './rows.ts';
+import type { ShardRow } from './shard-rows.ts';
 
 /**
  * Finds configurations of Autotask by id, whichever company has them now. Reads every directory once, so

@@ -1,5 +1,5 @@
 /** Phase three of a run: configurations, by the steps that are planned for what is chosen and known. */
-import type { RunStepRow } from '../db/rows.ts';
+import type { RunStepRow } from '../db/run-rows.ts';
 import { updateRun } from '../db/runs.ts';
 import { readSyncSettings } from '../db/sync-settings.ts';
 import type { TenantLists } from '../db/tenant-lists.ts';

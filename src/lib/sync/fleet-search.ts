@@ -5,7 +5,7 @@ import type { AlmanacDatabase } from '../db/database.ts';
 import { mappedCompanies } from '../db/company-writes.ts';
 import { indexFleet, searchFleet, type FleetIndex } from '../db/fleet-search.ts';
 import type { FleetColumn } from '../db/fleet-rows.ts';
-import type { FleetRow } from '../db/rows.ts';
+import type { FleetRow } from '../db/shard-rows.ts';
 import { configurationIdOf, type CompanyId } from '../domain/ids.ts';
 import type { HeldFleet } from './held-fleet.ts';
 import type { ConfigurationHit } from './protocol.ts';

@@ -3,7 +3,7 @@ import type { AlmanacDatabase } from '../db/database.ts';
 import { isFleetFresh, refreshFleet, storedFleet } from '../db/fleet.ts';
 import { generationOf } from '../db/generations.ts';
 import { connectedIntegration } from '../db/integrations.ts';
-import type { FleetRow } from '../db/rows.ts';
+import type { FleetRow } from '../db/shard-rows.ts';
 import { succeeded } from '../domain/errors.ts';
 import type { IntegrationId } from '../domain/ids.ts';
 import type { SyncEnvironment } from './environment.ts';

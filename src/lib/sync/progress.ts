@@ -1,6 +1,6 @@
 /** What a run tells while it works. */
 import type { CallReport, WaitReport } from '../autotask/reports.ts';
-import type { RunCounts, RunPhaseRow, RunRow, RunStepRow } from '../db/rows.ts';
+import type { RunCounts, RunPhaseRow, RunRow, RunStepRow } from '../db/run-rows.ts';
 import type { CallObserver } from './environment.ts';
 import type { ApiUsage, RunKind, RunPhase, SyncProgress } from './protocol.ts';
 

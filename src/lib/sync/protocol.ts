@@ -2,7 +2,7 @@
  * The boundary between page and worker: types only. Comlink drops error classes, so everything that may
  * be refused answers with an Outcome (see docs/adr, "outcomes, not errors, across Comlink").
  */
-import type { RunStepRow } from '../db/rows.ts';
+import type { RunStepRow } from '../db/run-rows.ts';
 import type { Failure, Outcome } from '../domain/errors.ts';
 import type { CompanyId, ConfigurationId, IntegrationId } from '../domain/ids.ts';
 

@@ -1,6 +1,6 @@
 /** Reads what changed since the last run, by the tenant's own stamps: a page is the unit of commit. */
 import { where, type Filter } from '../autotask/query.ts';
-import type { ChangesCheckpointRow } from '../db/rows.ts';
+import type { ChangesCheckpointRow } from '../db/run-rows.ts';
 import { includedFields } from '../domain/field.ts';
 import type { ChangeGroup } from '../domain/sync-plan/plan-sync.ts';
 import { sinceOf } from '../domain/sync-plan/tenant-clock.ts';

@@ -1,6 +1,6 @@
 /** How much a workspace or a file has, by what people know it as. */
 import type { AlmanacDatabase } from '../db/database.ts';
-import type { ShardRow } from '../db/rows.ts';
+import type { ShardRow } from '../db/shard-rows.ts';
 import { configurationIdOf, type CompanyId, type ConfigurationId } from '../domain/ids.ts';
 import type { FileTable } from './row-schemas.ts';
 import type { WorkspaceCounts } from './protocol.ts';

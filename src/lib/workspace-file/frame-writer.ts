@@ -1,7 +1,7 @@
 /** Rows of a workspace as frames of about a megabyte, counted for the end of the file. */
 import { Dexie, type Table } from 'dexie';
 import type { AlmanacDatabase, Workspace } from '../db/database.ts';
-import type { RunRow } from '../db/rows.ts';
+import type { RunRow } from '../db/run-rows.ts';
 import type { Frame } from './frames.ts';
 import type { FileTable } from './row-schemas.ts';
 

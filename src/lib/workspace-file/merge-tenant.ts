@@ -1,6 +1,7 @@
 /** What Autotask says, of two devices: company by company the one that is known further stands. */
 import type { AlmanacDatabase } from '../db/database.ts';
-import type { DirectoryRow, LookupRow, ShardRow, WatermarkRow } from '../db/rows.ts';
+import type { LookupRow } from '../db/rows.ts';
+import type { DirectoryRow, ShardRow, WatermarkRow } from '../db/shard-rows.ts';
 import { eachIncoming } from './incoming.ts';
 
 /** Part of a transaction that holds all tables. */

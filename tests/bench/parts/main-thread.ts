@@ -1,11 +1,8 @@
 /** Whether a sync makes a screen stutter: a company page of 400, its live queries on, its table scrolling. */
 import type { BrowserContext, Page } from 'playwright-core';
-import type {
-	CompanyMappingRow,
-	RunRow,
-	ShardRow,
-	WatermarkRow
-} from '../../../src/lib/db/rows.ts';
+import type { CompanyMappingRow } from '../../../src/lib/db/rows.ts';
+import type { RunRow } from '../../../src/lib/db/run-rows.ts';
+import type { ShardRow, WatermarkRow } from '../../../src/lib/db/shard-rows.ts';
 import type { Importer } from '../peers/importer.ts';
 import { benchPassphrase } from '../peers/passphrase.ts';
 import { connectTenant } from '../support/import-run.ts';
