@@ -8,6 +8,7 @@ import type { Coverage } from '../domain/sync-plan/coverage.ts';
 import { laterOf } from '../domain/sync-plan/tenant-clock.ts';
 import type { CompanyRows } from './company-rows.ts';
 import type { AlmanacDatabase } from './database.ts';
+import type { FleetAhead } from './fleet-ahead.ts';
 import { nextGeneration } from './generations.ts';
 import { inTransaction } from './in-transaction.ts';
 import { mergeCompany } from './merge-company.ts';
@@ -49,6 +50,8 @@ export interface SetCommit {
 	/** Configurations of a pass that has a checkpoint: counted there. */
 	readonly isPass: boolean;
 	readonly places: PlaceIndex;
+	/** Told of what was written, once it is. */
+	readonly ahead?: FleetAhead | null | undefined;
 	readonly lookups: readonly LookupRow[];
 	/** ISO date-time of the reading, by this device's clock. */
 	readonly readAt: string;
@@ -69,16 +72,19 @@ export function commitSet(db: AlmanacDatabase, commit: SetCommit): PromiseLike<R
 		const results = merged.map(({ result }) => result);
 		const counts = countsOf(companies, merged);
 		// Requests of a transaction queue up behind one another: none has to wait for an answer.
-		await Promise.all([
+		const [shards] = await Promise.all([
 			storeMerged(db, integrationId, results),
 			storeWatermarks(db, commit, merged),
 			putAll(db.lookups, lookups),
 			storeCheckpoints(db, commit, counts),
 			db.runs.update(runId, commit.runAfter(counts))
 		]);
-		return counts;
-	}).then((counts) => {
-		commit.places.learn(commit.companies);
+		return { counts, shards };
+	}).then(({ counts, shards }) => {
+		const { places, companies, ahead, proof } = commit;
+		places.learn(companies);
+		const generation = shards[0]?.generation ?? null;
+		ahead?.take({ companies: proof?.companies ?? [], generation, shards });
 		return counts;
 	});
 }
@@ -191,9 +197,9 @@ async function storeMerged(
 	db: AlmanacDatabase,
 	integrationId: IntegrationId,
 	merged: readonly MergedCompany[]
-): Promise<void> {
+): Promise<readonly ShardRow[]> {
 	const directories = merged.flatMap(({ directory }) => (directory ? [directory] : []));
-	await Promise.all([
+	const [shards] = await Promise.all([
 		storeShards(
 			db,
 			integrationId,
@@ -201,19 +207,19 @@ async function storeMerged(
 		),
 		putAll(db.directories, directories)
 	]);
+	return shards;
 }
 
 async function storeShards(
 	db: AlmanacDatabase,
 	integrationId: IntegrationId,
-	shards: readonly MergedShard[]
-): Promise<void> {
-	if (shards.length === 0) return;
+	merged: readonly MergedShard[]
+): Promise<readonly ShardRow[]> {
+	if (merged.length === 0) return [];
 	const generation = await nextGeneration(db, integrationId);
-	await putAll(
-		db.shards,
-		shards.map((shard) => ({ ...shard, generation }))
-	);
+	const shards = merged.map((shard) => ({ ...shard, generation }));
+	await putAll(db.shards, shards);
+	return shards;
 }
 
 /** Counts of the companies that were touched, and what the reading proves of those that it read. */

@@ -8,11 +8,10 @@ import {
 	joined,
 	stretchOf,
 	type FleetColumn,
+	type FleetContents,
 	type FleetRules
 } from './fleet-rows.ts';
-import type { FleetRow, FleetStretch, ShardRow } from './shard-rows.ts';
-
-type Contents = Pick<FleetRow, 'stretches' | 'ids' | 'columns'>;
+import type { FleetStretch, ShardRow } from './shard-rows.ts';
 
 /** A piece of the new snapshot: rows of the old one, or a shard. */
 type Piece =
@@ -26,10 +25,10 @@ type Piece =
 
 /** The contents of a snapshot after these shards were written. They must be filled by `rules`. */
 export function patchedFleet(
-	fleet: Contents,
+	fleet: FleetContents,
 	shards: readonly ShardRow[],
 	rules: FleetRules
-): Contents {
+): FleetContents {
 	const pieces = piecesOf(fleet, shards);
 	const sources = new Map(shards.map((shard) => [shard, fleetSource(shard, rules)]));
 	const columnFrom = (name: FleetColumn): Column => {
@@ -58,7 +57,7 @@ export function patchedFleet(
  * Old stretches with the changed ones replaced and the new ones put in, in the order of a snapshot that
  * is built anew: both ways lead to the same value. Empty shards vanish.
  */
-function piecesOf({ stretches }: Contents, shards: readonly ShardRow[]): Piece[] {
+function piecesOf({ stretches }: FleetContents, shards: readonly ShardRow[]): Piece[] {
 	const changed = new Map(shards.map((shard) => [placeOf(shard), shard]));
 	const pieces: Piece[] = [];
 	let from = 0;

@@ -47,6 +47,9 @@ export function fleetLayout({ fieldMap, labels }: FleetRules): string {
 	return `${layoutVersion}:${hash(JSON.stringify(sources))}`;
 }
 
+/** A snapshot without what it stands for. */
+export type FleetContents = Pick<FleetRow, 'stretches' | 'ids' | 'columns'>;
+
 /** Gathers shards, one after another, into a snapshot. */
 export class FleetBuilder {
 	readonly #rules: FleetRules;
@@ -68,9 +71,8 @@ export class FleetBuilder {
 		}
 	}
 
-	finish(): Pick<FleetRow, 'layout' | 'stretches' | 'ids' | 'columns'> {
+	finish(): FleetContents {
 		return {
-			layout: fleetLayout(this.#rules),
 			stretches: this.#stretches,
 			ids: joined(this.#ids),
 			columns: Object.fromEntries(

@@ -2,11 +2,12 @@
 import { Dexie } from 'dexie';
 import type { IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
+import type { FleetAhead } from './fleet-ahead.ts';
+import { fleetRules } from './fleet-basis.ts';
 import { patchedFleet } from './fleet-patch.ts';
-import { FleetBuilder, fleetLayout, type FleetRules } from './fleet-rows.ts';
+import { FleetBuilder, fleetLayout, type FleetContents, type FleetRules } from './fleet-rows.ts';
 import { generationOf } from './generations.ts';
 import { inTransaction } from './in-transaction.ts';
-import { configurationLabels } from './labels.ts';
 import type { FleetRow, ShardRow } from './shard-rows.ts';
 
 /** Shards that are in memory at once while a snapshot is built. */
@@ -30,18 +31,20 @@ export async function storedFleet(
 /**
  * Brings the snapshot up to date: takes in the shards that were written since, or builds it anew when
  * it is missing, was filled by other rules, or most of it changed. One transaction: cut anywhere, the
- * old one stays, and says by its generation that it is stale.
+ * old one stays, and says by its generation that it is stale. `ahead`: what the run has kept of its
+ * writes, which then is not read again.
  */
 export function refreshFleet(
 	db: AlmanacDatabase,
-	integrationId: IntegrationId
+	integrationId: IntegrationId,
+	ahead: FleetAhead | null = null
 ): PromiseLike<FleetRefresh> {
 	return inTransaction(db, refreshTables(db), async (db) => {
 		const { generation, snapshot } = await generationOf(db, integrationId);
 		const layout = fleetLayout(await fleetRules(db, integrationId));
 		const isFresh = snapshot?.generation === generation && snapshot.layout === layout;
 		if (isFresh && snapshot.rows !== undefined) return { kind: 'fresh', rows: snapshot.rows };
-		const { kind, fleet } = await broughtUp(db, integrationId);
+		const { kind, fleet } = await broughtUp(db, integrationId, ahead);
 		return { kind, rows: fleet.ids.length };
 	});
 }
@@ -49,10 +52,11 @@ export function refreshFleet(
 /** The same, and gives the snapshot. */
 export function refreshedFleet(
 	db: AlmanacDatabase,
-	integrationId: IntegrationId
+	integrationId: IntegrationId,
+	ahead: FleetAhead | null = null
 ): PromiseLike<FleetRow> {
 	return inTransaction(db, refreshTables(db), async (db) => {
-		return (await broughtUp(db, integrationId)).fleet;
+		return (await broughtUp(db, integrationId, ahead)).fleet;
 	});
 }
 
@@ -62,18 +66,21 @@ function refreshTables(db: AlmanacDatabase) {
 
 async function broughtUp(
 	db: AlmanacDatabase,
-	integrationId: IntegrationId
+	integrationId: IntegrationId,
+	ahead: FleetAhead | null
 ): Promise<Pick<FleetRefresh, 'kind'> & { readonly fleet: FleetRow }> {
 	const { generation, snapshot } = await generationOf(db, integrationId);
 	const rules = await fleetRules(db, integrationId);
 	const layout = fleetLayout(rules);
 	const stored = snapshot?.layout === layout ? await db.fleets.get(integrationId) : undefined;
 	if (stored?.generation === generation) return { kind: 'fresh', fleet: stored };
-	const changed = stored && (await fewChanged(db, stored));
+	const changed =
+		stored &&
+		(ahead?.changesSince(stored.generation, generation) ?? (await fewChanged(db, stored)));
 	const contents = changed
-		? { layout, ...patchedFleet(stored, changed, rules) }
-		: await builtFleet(db, integrationId, rules);
-	const fleet: FleetRow = { integrationId, generation, ...contents };
+		? patchedFleet(stored, changed, rules)
+		: (ahead?.whole(generation, layout) ?? (await builtFleet(db, integrationId, rules)));
+	const fleet: FleetRow = { integrationId, generation, layout, ...contents };
 	const stands = { generation, layout, rows: fleet.ids.length };
 	await Promise.all([
 		db.fleets.put(fleet),
@@ -96,12 +103,6 @@ export function isFleetFresh(
 	});
 }
 
-async function fleetRules(db: AlmanacDatabase, integrationId: IntegrationId): Promise<FleetRules> {
-	const settings = await db.importSettings.get(integrationId);
-	const { labels } = await configurationLabels(db, integrationId);
-	return { fieldMap: settings?.fieldMap ?? {}, labels };
-}
-
 /** The shards written since the snapshot; undefined when they are most of it. */
 async function fewChanged(db: AlmanacDatabase, fleet: FleetRow): Promise<ShardRow[] | undefined> {
 	const { integrationId, generation, stretches } = fleet;
@@ -116,7 +117,7 @@ async function builtFleet(
 	db: AlmanacDatabase,
 	integrationId: IntegrationId,
 	rules: FleetRules
-): Promise<ReturnType<FleetBuilder['finish']>> {
+): Promise<FleetContents> {
 	const builder = new FleetBuilder(rules);
 	const table = db.shards;
 	const keys = await table

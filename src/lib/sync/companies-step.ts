@@ -1,6 +1,6 @@
 /** Phase two of a run: companies, and what mapped local ones take from them. */
 import { where } from '../autotask/query.ts';
-import { storeCompanies } from '../db/company-sync.ts';
+import { storeCompanies, type CompanyReading } from '../db/company-sync.ts';
 import { importedCompanies } from '../db/company-writes.ts';
 import type { TenantLists } from '../db/tenant-lists.ts';
 import type { PsaCompany } from '../domain/company.ts';
@@ -9,13 +9,16 @@ import { importSettings, type RunContext } from './run-context.ts';
 import { companyFields, psaCompanyOf } from './setup/load-companies.ts';
 import { nameCompanyValues } from './setup/name-company-values.ts';
 
+/** What was read of companies. */
+export type ReadCompanies = Pick<CompanyReading, 'read' | 'asked' | 'mapsNew'>;
+
 /**
  * Reads every active company where all are wanted, and every imported one in any case: those that the
  * first query did not bring are asked for by id, so that one that became inactive is seen as such and
  * one that is not answered is missing.
  */
-export async function syncCompanies(context: RunContext, lists: TenantLists): Promise<void> {
-	const { db, integrationId, client, signal, progress, now } = context;
+export async function readCompanies(context: RunContext): Promise<ReadCompanies> {
+	const { db, integrationId, client, signal, progress } = context;
 	const settings = await importSettings(context);
 	const wantsAll = settings.companies === 'all-active';
 	const imported = await importedCompanies(db, integrationId);
@@ -24,14 +27,18 @@ export async function syncCompanies(context: RunContext, lists: TenantLists): Pr
 	const found = new Set(active.map(({ psaId }) => psaId));
 	const asked = [...imported.keys()].filter((psaId) => !found.has(psaId));
 	const others = await readByIds(context, asked, settings.companyFields);
-	const changed = await storeCompanies(db, integrationId, {
-		read: await nameCompanyValues(client, [...active, ...others], signal),
-		asked,
-		mapsNew: wantsAll,
-		lists,
-		now: now()
-	});
-	progress.end('companies', { done: active.length + others.length, hasChanged: changed > 0 });
+	const read = await nameCompanyValues(client, [...active, ...others], signal);
+	return { read, asked, mapsNew: wantsAll };
+}
+
+/** Stores them, and brings mapped local companies to what Autotask says. */
+export async function storeReadCompanies(
+	{ db, integrationId, progress, now }: RunContext,
+	companies: ReadCompanies,
+	lists: TenantLists
+): Promise<void> {
+	const changed = await storeCompanies(db, integrationId, { ...companies, lists, now: now() });
+	progress.end('companies', { done: companies.read.length, hasChanged: changed > 0 });
 }
 
 /** The MSP itself is never part of "all". */

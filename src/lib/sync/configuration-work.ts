@@ -3,6 +3,7 @@ import type { EntityRecord } from '../autotask/entities.ts';
 import { commitSet, type SetCommit } from '../db/commit-set.ts';
 import { mappedCompanies } from '../db/company-writes.ts';
 import type { CompanyRowsBuilder } from '../db/company-rows.ts';
+import { FleetAhead } from '../db/fleet-ahead.ts';
 import type { Verdict } from '../db/merged-company.ts';
 import { readSyncKnowledge, type SyncKnowledge } from '../db/passes.ts';
 import { PlaceIndex } from '../db/place-index.ts';
@@ -49,6 +50,7 @@ export interface ConfigurationWork {
 	readonly isSelected: ReadonlySet<number>;
 	readonly knowledge: SyncKnowledge;
 	readonly places: PlaceIndex;
+	readonly ahead: FleetAhead | null;
 	readonly clock: TenantClock;
 	readonly listNames: ListNames;
 	readonly visibility: Visibility;
@@ -82,6 +84,7 @@ export async function openWork(
 		isSelected: new Set(selected),
 		knowledge,
 		places: await PlaceIndex.load(db, integrationId),
+		ahead: await FleetAhead.open(db, integrationId, selected),
 		clock: new TenantClock(stamps, deviceNow),
 		listNames: listNamesOf(lists),
 		visibility: new Visibility(context.client)
@@ -119,7 +122,7 @@ export function admits({ selection }: ImportSettingsRow, record: ConfigurationRe
 
 /** Stores a unit in one transaction, counts it, and looks whether the tenant has calls to spare. */
 export async function store(work: ConfigurationWork, unit: Unit): Promise<void> {
-	const { context, places, usage } = work;
+	const { context, places, ahead, usage } = work;
 	const { db, integrationId, progress, runId, signal, now } = context;
 	const lookups = unit.readThrough?.unstored() ?? [];
 	const stored = await commitSet(db, {
@@ -130,6 +133,7 @@ export async function store(work: ConfigurationWork, unit: Unit): Promise<void> 
 		changes: unit.changes,
 		isPass: unit.isPass ?? false,
 		places,
+		ahead,
 		lookups,
 		readAt: now(),
 		runId,

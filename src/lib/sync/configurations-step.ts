@@ -1,4 +1,5 @@
 /** Phase three of a run: configurations, by the steps that are planned for what is chosen and known. */
+import type { FleetAhead } from '../db/fleet-ahead.ts';
 import type { RunStepRow } from '../db/run-rows.ts';
 import { updateRun } from '../db/runs.ts';
 import { readSyncSettings } from '../db/sync-settings.ts';
@@ -16,11 +17,14 @@ export interface ConfigurationsStep {
 	readonly usage: UsageWatch;
 }
 
-/** Reads what the plan says; a run that was cut is gone on with by planning again. */
+/**
+ * Reads what the plan says; a run that was cut is gone on with by planning again. Gives what it has kept
+ * for the snapshot.
+ */
 export async function syncConfigurations(
 	context: RunContext,
 	step: ConfigurationsStep
-): Promise<void> {
+): Promise<FleetAhead | null> {
 	const { db, progress, runId } = context;
 	progress.begin('configurations');
 	const work = await openWork(context, step);
@@ -40,6 +44,7 @@ export async function syncConfigurations(
 	// A full pass has judged them set by set.
 	const { missing } = progress.counts;
 	progress.end('missing', { done: missing, hasChanged: missing > 0 });
+	return work.ahead;
 }
 
 async function planWork(work: ConfigurationWork): Promise<SyncPlan> {

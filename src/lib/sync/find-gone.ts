@@ -24,14 +24,14 @@ export async function findGone(
 	work: ConfigurationWork,
 	companies: readonly number[]
 ): Promise<void> {
-	const { context, query } = work;
+	const { context, query, ahead } = work;
 	const { db, integrationId, signal } = context;
 	if (!isCountable(work)) return;
 	const sets = countSets(companies, query);
 	const counting = together(signal, (own) => sets.map((set) => count(work, set, own)));
 	// Its failure is met below; until then it must not count as unhandled.
 	counting.catch(() => undefined);
-	const stored: IdsByCompany = idsInScope(await refreshedFleet(db, integrationId));
+	const stored: IdsByCompany = idsInScope(await refreshedFleet(db, integrationId, ahead));
 	const counts = await counting;
 	const suspects = await together<number[][]>(signal, (own) =>
 		sets.map((set, at) =>

@@ -12,6 +12,13 @@ import { sendOutbox, type OutboxStore } from './outbox-run.ts';
 import { importSettings, type RunContext } from './run-context.ts';
 import type { UsageWatch } from './usage.ts';
 
+/** Whether anything waits that the switches let out. */
+export async function hasWaiting(context: RunContext): Promise<boolean> {
+	const { db, integrationId } = context;
+	const kinds = sentKinds(await importSettings(context));
+	return (await waitingItems(db, integrationId, kinds)).length > 0;
+}
+
 /**
  * Sends what the switches let out. A change that Autotask does not answer stays where it is and the rest
  * of the run goes on; what concerns every call (network, key, limits) ends it.

@@ -3,17 +3,19 @@ import { refreshFleet } from '../db/fleet.ts';
 import { connectedIntegration } from '../db/integrations.ts';
 import { isPassOpen, readSyncKnowledge } from '../db/passes.ts';
 import type { IntegrationRow } from '../db/rows.ts';
+import type { TenantLists } from '../db/tenant-lists.ts';
 import { beginRun, settleKilledRuns, updateRun } from '../db/runs.ts';
 import { storageFailure } from '../db/storage-failure.ts';
 import { AlmanacError, failed, succeeded, type Failure, type Outcome } from '../domain/errors.ts';
-import { syncCompanies } from './companies-step.ts';
+import { readCompanies, storeReadCompanies, type ReadCompanies } from './companies-step.ts';
 import { syncConfigurations } from './configurations-step.ts';
 import { nowIso, openClient, type SyncEnvironment } from './environment.ts';
 import { syncLists } from './lists-step.ts';
-import { syncOutbox } from './outbox-step.ts';
+import { hasWaiting, syncOutbox } from './outbox-step.ts';
 import { RunProgress, waitingPhases } from './progress.ts';
 import type { RunKind, RunSummary, SyncProgress, SyncRequest } from './protocol.ts';
 import type { RunContext } from './run-context.ts';
+import { together } from './together.ts';
 import { UsageWatch } from './usage.ts';
 
 export interface RunOptions {
@@ -94,13 +96,32 @@ async function likelyKind(
 async function runPhases(context: RunContext): Promise<void> {
 	const { db, integrationId, progress } = context;
 	const usage = new UsageWatch(context);
-	const lists = await syncLists(context, usage);
-	await syncOutbox(context, usage);
-	await syncCompanies(context, lists);
-	await syncConfigurations(context, { lists, usage });
+	const { lists, companies } = await readTenant(context, usage);
+	await storeReadCompanies(context, companies, lists);
+	const ahead = await syncConfigurations(context, { lists, usage });
 	progress.begin('snapshot');
-	const { kind, rows } = await refreshFleet(db, integrationId);
+	const { kind, rows } = await refreshFleet(db, integrationId, ahead);
 	progress.end('snapshot', { done: rows, hasChanged: kind !== 'fresh' });
+}
+
+/**
+ * Lists and companies. They are read side by side, unless something is sent between them: companies are
+ * read after it, so that the same run reads back what was sent.
+ */
+async function readTenant(
+	context: RunContext,
+	usage: UsageWatch
+): Promise<{ readonly lists: TenantLists; readonly companies: ReadCompanies }> {
+	if (await hasWaiting(context)) {
+		const lists = await syncLists(context, usage);
+		await syncOutbox(context, usage);
+		return { lists, companies: await readCompanies(context) };
+	}
+	const [lists, companies] = await together<[TenantLists, ReadCompanies]>(
+		context.signal,
+		(signal) => [syncLists({ ...context, signal }, usage), readCompanies({ ...context, signal })]
+	);
+	return { lists, companies };
 }
 
 /** Closes the log entry. Where the device has no room even for that, the next run settles it. */
