@@ -20,6 +20,7 @@ const engineJourneys = [
 const firefox = (path: string) => ({
 	name: 'firefox',
 	testMatch: engineJourneys.map((journey) => `**/${journey}.test.ts`),
+	timeout: 300_000,
 	use: {
 		...devices['Desktop Firefox'],
 		channel: 'moz-firefox',
@@ -36,7 +37,7 @@ export default defineConfig({
 	workers: 2,
 	// Generous, since each journey starts servers of its own on a machine that may be busy.
 	timeout: 150_000,
-	expect: { timeout: 15_000 },
+	expect: { timeout: 30_000 },
 	forbidOnly: Boolean(process.env['CI']),
 	reporter: process.env['ALMANAC_REPORT']
 		? [['list'], ['json', { outputFile: process.env['ALMANAC_REPORT'] }]]

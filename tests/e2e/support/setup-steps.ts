@@ -21,7 +21,10 @@ export async function connected(
 	sandbox: RunningSandbox
 ): Promise<void> {
 	await connect(page, origin, sandbox);
-	await expect(page.getByRole('navigation', { name: 'Datto Autotask' })).toBeVisible();
+	// The passphrase's key is made to be slow, and slower still on a busy machine.
+	await expect(page.getByRole('navigation', { name: 'Datto Autotask' })).toBeVisible({
+		timeout: 60_000
+	});
 }
 
 /** Switches a list on, creates what is unmapped and saves: the guide's steps 5 and 6. */

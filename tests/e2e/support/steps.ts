@@ -14,7 +14,7 @@ export async function trySample(page: Page, origin: string): Promise<void> {
 /** The foot of the navigation says so when a run has ended well. */
 export async function waitForSync(page: Page): Promise<void> {
 	await expect(page.getByRole('button', { name: /^Synced \S/ }).first()).toBeVisible({
-		timeout: 45_000
+		timeout: 90_000
 	});
 }
 
