@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { savedBy } from './support/downloads.ts';
-import { expect, test } from './support/fixtures.ts';
-import { control, setUp } from './support/setup-steps.ts';
+import { expect, passphrase, test } from './support/fixtures.ts';
+import { control, openTab, setUp } from './support/setup-steps.ts';
 
 /** What a tenant may hold and no page, file or print may act on. */
 const company = 'Evil <img src=x onerror=alert(1)> =1+1 \u202Egnp.exe \u{1F4A3} zero\u200bwidth';
@@ -10,8 +10,25 @@ const configurations = [
 	'=HYPERLINK("http://example.invalid","x")',
 	'<script>alert(2)</script>',
 	half,
+	'nul\u0000byte',
 	`endless${'-and-unbroken'.repeat(60)}`
 ];
+
+/** Names of the tenant's lists, which the set-up and the settings show. */
+const type = 'Type <img src=x onerror=alert(4)> \u202Eepyt';
+const companyType = '"><script>alert(5)</script>';
+const field = '<u onclick=alert(9)>field</u>';
+const system = 'Windows <b onmouseover=alert(6)> \u0000 {{7*7}}';
+
+/** The screens of what was read and said, each with what of the tenant or of a person it shows. */
+const screens: Readonly<Record<string, string>> = {
+	'/': 'Evil <img',
+	'/data-quality': 'Evil <img',
+	'/data-quality?gap=no-purchase-date': '<script>alert(2)</script>',
+	'/reports': '<svg onload=alert(3)>',
+	'/settings/statements': '<script>alert(2)</script>',
+	'/settings/configurations/standard/classes': 'Type <img'
+};
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
 	for (const size of [
@@ -45,12 +62,30 @@ test('what attacks is text on every screen, in every file and in print', async (
 	const { id: companyID } = (await control(sandbox, 'POST', '/records/Companies', {
 		values: { companyName: company, companyType: 1, isActive: true }
 	})) as { id: number };
+	await control(sandbox, 'POST', '/picklists', {
+		entity: 'Companies',
+		field: 'companyType',
+		action: 'add',
+		value: '99',
+		label: companyType
+	});
+	await control(sandbox, 'POST', '/udf', {
+		entity: 'ConfigurationItems',
+		name: field,
+		action: 'add'
+	});
+	const { id: configurationItemType } = (await control(sandbox, 'POST', '/types', {
+		action: 'add',
+		label: type
+	})) as { id: number };
 	for (const referenceTitle of configurations) {
 		await control(sandbox, 'POST', '/records/ConfigurationItems', {
 			values: {
 				companyID,
 				isActive: true,
+				configurationItemType,
 				referenceTitle,
+				rmmDeviceAuditOperatingSystem: system,
 				serialNumber: '@SUM(1+1)',
 				notes: 'note <b>\u0007</b> '.repeat(700)
 			}
@@ -71,7 +106,22 @@ test('what attacks is text on every screen, in every file and in print', async (
 	await expectNoSidewaysScroll(page);
 	await page.getByText('<script>alert(2)</script>').first().click();
 	await expect(page.getByRole('heading', { name: '<script>alert(2)</script>' })).toBeVisible();
+	await page.getByLabel('Your note').fill('<iframe src="javascript:alert(7)"> \u202E');
+	await page.getByRole('button', { name: 'Save note' }).click();
 	await page.getByRole('button', { name: 'Close' }).click();
+	await page
+		.getByRole('grid')
+		.getByRole('row')
+		.filter({ hasText: '<script>alert(2)</script>' })
+		.getByRole('checkbox')
+		.click();
+	await page.keyboard.press('e');
+	await page.keyboard.press('g');
+	const grade = page.getByRole('dialog', { name: 'Grade' });
+	await grade.getByRole('combobox', { name: 'Grade' }).selectOption('Replace');
+	await grade.getByLabel('Note').fill('<iframe src="javascript:alert(8)">');
+	await grade.getByRole('button', { name: /^Apply to 1/ }).click();
+	await expect(grade).toBeHidden();
 
 	await page.getByRole('button', { name: 'Create Report' }).click();
 	const form = page.getByRole('dialog', { name: 'Create Report' });
@@ -92,8 +142,42 @@ test('what attacks is text on every screen, in every file and in print', async (
 	await expect(page.getByRole('article')).toContainText('<script>alert(2)</script>');
 	await expectNoSidewaysScroll(page);
 	expect((await page.pdf({ format: 'A4' })).byteLength).toBeGreaterThan(10_000);
+
+	for (const [path, shown] of Object.entries(screens)) {
+		await page.goto(almanac.origin + path);
+		await expect(page.getByText(shown).first()).toBeVisible();
+		await expectNoSidewaysScroll(page);
+	}
+	await page.goto(`${almanac.origin}/settings/operating-systems`);
+	await page.getByRole('radiogroup').getByText('What this fleet writes').click();
+	await expect(page.getByText('Windows <b onmouseover').first()).toBeVisible();
+	await expectNoSidewaysScroll(page);
+	await checkSetup(page, almanac.origin);
 	expect(asked).toEqual([]);
 });
+
+/** The tabs of the integration, each with a name that is the tenant's. */
+async function checkSetup(page: Page, origin: string): Promise<void> {
+	await page.goto(`${origin}/settings/integrations/autotask/company-types`);
+	await expect(page.getByRole('rowheader', { name: companyType })).toBeVisible();
+	await expectNoSidewaysScroll(page);
+	await openTab(page, 'Companies');
+	await expect(page.getByText('Evil <img').first()).toBeVisible();
+	await expectNoSidewaysScroll(page);
+	await openTab(page, 'Configurations');
+	// It asks Autotask for real values, and loading the page anew has locked the vault.
+	const popup = page.getByRole('dialog', { name: 'Unlock the vault' });
+	await popup.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+	await popup.getByRole('button', { name: 'Unlock' }).click();
+	await expect(popup).toBeHidden();
+	await page.getByLabel('Search fields').fill('alert(9)');
+	await expect(page.getByText(`UDF: ${field}`)).toBeVisible();
+	await expectNoSidewaysScroll(page);
+	await page.getByRole('link', { name: 'Configuration Selection', exact: true }).click();
+	await page.getByRole('button', { name: /^Types:/ }).click();
+	await expect(page.getByRole('checkbox', { name: /^Type <img/ })).toBeVisible();
+	await expectNoSidewaysScroll(page);
+}
 
 async function exported(page: Page, format: string): Promise<string> {
 	await page.getByRole('button', { name: 'Export' }).click();
