@@ -30,7 +30,8 @@ async function gradesOf(page: Page, origin: string): Promise<string[]> {
 test('a template: made, its grade edited and counted, saved, used, carried to another profile', async ({
 	almanac,
 	page,
-	browser
+	browser,
+	watch
 }) => {
 	test.slow();
 	const { origin } = almanac;
@@ -110,6 +111,7 @@ test('a template: made, its grade edited and counted, saved, used, carried to an
 
 	await test.step('another profile gives the same grades', async () => {
 		const context = await browser.newContext();
+		await watch(context);
 		const other = await context.newPage();
 		await trySample(other, origin);
 		await openTemplates(other, origin);

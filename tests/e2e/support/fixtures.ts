@@ -16,7 +16,8 @@ interface Fixtures {
 	readonly almanac: RunningServer;
 	/** Starts a tenant of its own over HTTP with the given flags, and a proxy in front of it. */
 	readonly startTenant: (flags: readonly string[]) => Promise<Tenant>;
-	readonly watched: void;
+	/** Watches a context that the journey opened itself, such as that of another device. */
+	readonly watch: (other: BrowserContext) => Promise<void>;
 }
 
 export const passphrase = 'four words do well';
@@ -36,7 +37,7 @@ interface Said {
 }
 
 /** Nothing in any journey may break the policy, write an error or throw. */
-function watch(page: Page, faults: string[]): void {
+function watchPage(page: Page, faults: string[]): void {
 	const hear = (message: Said): void => {
 		const text = message.text();
 		if (refusal.test(text)) faults.push(`CSP: ${text}`);
@@ -57,6 +58,13 @@ function reportViolations(): void {
 			`securitypolicyviolation: ${event.violatedDirective} ${event.blockedURI} at ${place}`
 		);
 	});
+}
+
+/** Hears everything that any page of the context says, from its first script on. */
+async function watchAll(context: BrowserContext, faults: string[]): Promise<void> {
+	await context.addInitScript(reportViolations);
+	for (const page of context.pages()) watchPage(page, faults);
+	context.on('page', (page) => watchPage(page, faults));
 }
 
 /** Before its server ends: what a page still fetches by then would fail, and not by a fault of ours. */
@@ -89,13 +97,11 @@ export const test = base.extend<Fixtures>({
 			for (const secret of secrets) expect(server.log()).not.toContain(secret);
 		}
 	},
-	watched: [
+	watch: [
 		async ({ context }, use) => {
 			const faults: string[] = [];
-			await context.addInitScript(reportViolations);
-			for (const page of context.pages()) watch(page, faults);
-			context.on('page', (page) => watch(page, faults));
-			await use();
+			await watchAll(context, faults);
+			await use((other) => watchAll(other, faults));
 			expect(faults).toEqual([]);
 		},
 		{ auto: true }
