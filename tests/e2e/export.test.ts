@@ -1,10 +1,11 @@
 /** The way of a report out of the app, with the network off from the draft to the file. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Locator, Page, TestInfo } from '@playwright/test';
 import Papa from 'papaparse';
 import { readDeck, type Deck } from '../support/read-deck.ts';
 import { readWorkbook, type WorkbookSheet } from '../support/read-workbook.ts';
+import { savedBy } from './support/downloads.ts';
 import { expect, test } from './support/fixtures.ts';
 import {
 	assetRow,
@@ -30,12 +31,12 @@ function cents(text: string): number {
 
 /** What the menu "Export" saves, as the path of the file. */
 async function exported(page: Page, kind: string, testInfo: TestInfo): Promise<string> {
-	await page.getByRole('button', { name: 'Export' }).click();
-	const download = page.waitForEvent('download');
-	await page.getByRole('menuitem', { name: kind }).click();
-	const file = await download;
-	const path = testInfo.outputPath(file.suggestedFilename());
-	await file.saveAs(path);
+	const { name, content } = await savedBy(page, async () => {
+		await page.getByRole('button', { name: 'Export' }).click();
+		await page.getByRole('menuitem', { name: kind }).click();
+	});
+	const path = testInfo.outputPath(name);
+	await writeFile(path, content);
 	return path;
 }
 

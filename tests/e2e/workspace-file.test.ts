@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { savedBy } from './support/downloads.ts';
 import { expect, passphrase, test } from './support/fixtures.ts';
 import { setUp } from './support/setup-steps.ts';
 
@@ -8,7 +8,8 @@ const note = 'Moves to the new office in March.';
 test('a workspace moves to a tablet in a file, and the tablet gets its own key', async ({
 	browser,
 	page,
-	startTenant
+	startTenant,
+	watch
 }) => {
 	test.slow();
 	const { almanac, sandbox } = await startTenant([]);
@@ -32,11 +33,9 @@ test('a workspace moves to a tablet in a file, and the tablet gets its own key',
 	await expect(page.getByText('The passphrase is too short.')).toBeVisible();
 	await page.getByLabel('Passphrase for this file', { exact: true }).fill(filePassphrase);
 	await page.getByLabel('The same passphrase again', { exact: true }).fill(filePassphrase);
-	const download = page.waitForEvent('download');
-	await save.click();
-	const saved = await download;
-	expect(saved.suggestedFilename()).toMatch(/^almanac-\d{4}-\d\d-\d\d\.almanac$/);
-	const bytes = await readFile(await saved.path());
+	const saved = await savedBy(page, () => save.click());
+	expect(saved.name).toMatch(/^almanac-\d{4}-\d\d-\d\d\.almanac$/);
+	const bytes = saved.content;
 	for (const text of [sandbox.secret, sandbox.user, 'Harlan', note]) {
 		expect(bytes.includes(text)).toBe(false);
 	}
@@ -52,15 +51,15 @@ test('a workspace moves to a tablet in a file, and the tablet gets its own key',
 	const handing = page.getByRole('region', { name: 'One company for a colleague' });
 	await handing.getByLabel('Passphrase for this file', { exact: true }).fill(filePassphrase);
 	await handing.getByLabel('The same passphrase again', { exact: true }).fill(filePassphrase);
-	const handed = page.waitForEvent('download');
-	await handing.getByRole('button', { name: 'Save the company' }).click();
-	expect((await handed).suggestedFilename()).toMatch(
-		/^Harlan & Finch Architects \d{4}-\d\d-\d\d\.almanac$/
+	const handed = await savedBy(page, () =>
+		handing.getByRole('button', { name: 'Save the company' }).click()
 	);
-	const company = await readFile(await (await handed).path());
+	expect(handed.name).toMatch(/^Harlan & Finch Architects \d{4}-\d\d-\d\d\.almanac$/);
+	const company = handed.content;
 	expect(company.length).toBeLessThan(bytes.length);
 
 	const tablet = await browser.newContext({ viewport: { width: 820, height: 1180 } });
+	await watch(tablet);
 	const there = await tablet.newPage();
 	await there.goto(almanac.origin);
 	await there.getByRole('link', { name: 'Open a file' }).click();
