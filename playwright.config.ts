@@ -9,10 +9,16 @@ const webkitPath = process.env['WEBKIT_PATH'];
 const engineJourneys = [
 	'core-journey',
 	'setup-guide',
+	'setup-list',
+	'setup-mapping',
+	'setup-by-hand',
 	'grades',
 	'classes',
 	'statements',
+	'outbox',
 	'report',
+	'export',
+	'workspace-file',
 	'pwa'
 ];
 
