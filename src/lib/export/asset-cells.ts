@@ -1,9 +1,15 @@
 /** One asset under each column of the template: the text of the screen, and the value behind it. */
 import { downloadedFieldOf, type ColumnKey } from '../domain/columns.ts';
 import { ageText } from '../domain/dates.ts';
-import { bytesPerGigabyte } from '../domain/ram.ts';
 import type { PlacedAsset } from '../domain/report/budget.ts';
-import { assetAge, assetAmount, assetCell, moneyColumns } from '../text/report-cells.ts';
+import {
+	assetAge,
+	assetAmount,
+	assetCell,
+	assetDay,
+	assetGigabytes,
+	moneyColumns
+} from '../text/report-cells.ts';
 import type { DocumentTerms } from './cells.ts';
 import type { CellValue, DocumentCell } from './document.ts';
 
@@ -22,8 +28,8 @@ export function documentCell(
 
 function valueOf(asset: PlacedAsset, key: ColumnKey, { asOf }: DocumentTerms): CellValue {
 	if (moneyColumns.has(key)) return { kind: 'money', minor: assetAmount(asset, key) };
-	const date = dateOf(asset, key);
-	if (date !== null) return { kind: 'date', date: date.slice(0, 10) };
+	const date = assetDay(asset, key);
+	if (date !== null) return { kind: 'date', date };
 	if (key === 'grade' && asset.grade !== null) {
 		return { kind: 'grade', colour: asset.grade.colour, mark: asset.grade.mark };
 	}
@@ -32,23 +38,9 @@ function valueOf(asset: PlacedAsset, key: ColumnKey, { asOf }: DocumentTerms): C
 		// In years with one decimal, cut and never rounded.
 		return months === null ? plain : { kind: 'number', number: Number(ageText(months)) };
 	}
-	if (key === 'ram' && asset.ram !== null) {
-		return { kind: 'number', number: Math.floor((asset.ram / bytesPerGigabyte) * 10) / 10 };
+	if (key === 'ram') {
+		const gigabytes = assetGigabytes(asset);
+		return gigabytes === null ? plain : { kind: 'number', number: gigabytes };
 	}
 	return plain;
-}
-
-function dateOf(asset: PlacedAsset, key: ColumnKey): string | null {
-	switch (key) {
-		case 'purchase-date':
-			return asset.purchaseDate;
-		case 'expiration-date':
-			return asset.expirationDate;
-		case 'last-seen':
-			return asset.lastSeen;
-		case 'os-support-ends':
-			return asset.osVerdict.kind === 'unknown' ? null : asset.osVerdict.end;
-		default:
-			return null;
-	}
 }

@@ -48,28 +48,59 @@ export function placementWords(placement: Placement, format: ReportFormat): stri
 	return placement.period.months === 12 ? `${label}, no quarter` : label;
 }
 
+type DayColumn = 'purchase-date' | 'expiration-date' | 'os-support-ends' | 'last-seen';
+type MoneyColumn = 'hardware-budget' | 'setup-budget' | 'onsite-budget' | 'total' | 'recurring';
+
+const dayOf: Readonly<Record<DayColumn, (asset: PlacedAsset) => IsoDate | null>> = {
+	'purchase-date': ({ purchaseDate }) => purchaseDate,
+	'expiration-date': ({ expirationDate }) => expirationDate,
+	'os-support-ends': ({ osVerdict }) => (osVerdict.kind === 'unknown' ? null : osVerdict.end),
+	'last-seen': ({ lastSeen }) => lastSeen
+};
+
+const amountOf: Readonly<Record<MoneyColumn, (asset: PlacedAsset) => number>> = {
+	'hardware-budget': ({ budget }) => budget.hardwareMinor,
+	'setup-budget': ({ budget }) => budget.setupMinor,
+	'onsite-budget': ({ budget }) => budget.onsiteMinor,
+	total: replacementMinor,
+	recurring: ({ budget }) => budget.recurringMonthlyMinor
+};
+
+const isDay = (key: ColumnKey): key is DayColumn => Object.hasOwn(dayOf, key);
+const isMoney = (key: ColumnKey): key is MoneyColumn => Object.hasOwn(amountOf, key);
+
+/** The day in a column of days; null in others, and where it is not known. */
+export function assetDay(asset: PlacedAsset, key: ColumnKey): IsoDate | null {
+	return isDay(key) ? dayOf[key](asset) : null;
+}
+
+/** The amount behind a cell of money, in minor units; nought in others. */
+export function assetAmount(asset: PlacedAsset, key: ColumnKey): number {
+	return isMoney(key) ? amountOf[key](asset) : 0;
+}
+
+/** Memory in gigabytes with one decimal, cut and never rounded; null where it is not known. */
+export function assetGigabytes({ ram }: ReportAsset): number | null {
+	return ram === null ? null : Math.floor((ram / bytesPerGigabyte) * 10) / 10;
+}
+
 /** The text of a cell; empty where nothing is known. */
 export function assetCell(asset: PlacedAsset, key: ColumnKey, terms: CellTerms): string {
 	const field = downloadedFieldOf(key);
 	if (field !== null) return valueText(asset.values[field]);
+	const { format, decimals } = terms;
+	if (isMoney(key)) return format.money.cell(amountOf[key](asset), decimals);
+	if (isDay(key)) {
+		const day = dayOf[key](asset);
+		return day === null ? '' : format.day(day);
+	}
 	// A key that is no downloaded field is one of Almanac's own.
-	return cellOf[key as ColumnName](asset, terms);
+	return textOf[key as TextColumn](asset, terms);
 }
 
-type CellText = (asset: PlacedAsset, terms: CellTerms) => string;
+type TextColumn = Exclude<ColumnName, DayColumn | MoneyColumn>;
 
-const dayCell =
-	(read: (asset: PlacedAsset) => IsoDate | null): CellText =>
-	(asset, { format }) => {
-		const date = read(asset);
-		return date === null ? '' : format.day(date);
-	};
-const moneyCell =
-	(read: (asset: PlacedAsset) => number): CellText =>
-	(asset, { format, decimals }) =>
-		format.money.cell(read(asset), decimals);
-
-const cellOf: Readonly<Record<ColumnName, CellText>> = {
+const textOf: Readonly<Record<TextColumn, (asset: PlacedAsset, terms: CellTerms) => string>> = {
 	name: ({ name }) => name,
 	type: ({ type }) => type,
 	category: ({ category }) => category ?? '',
@@ -78,29 +109,21 @@ const cellOf: Readonly<Record<ColumnName, CellText>> = {
 	grade: ({ grade }) => grade?.name ?? ungradedWord,
 	reason: (asset, { format }) => assetReason(asset, format),
 	age: (asset, { asOf }) => ageCell(assetAge(asset, asOf)),
-	'purchase-date': dayCell(({ purchaseDate }) => purchaseDate),
-	'expiration-date': dayCell(({ expirationDate }) => expirationDate),
 	manufacturer: ({ manufacturer }) => manufacturer ?? '',
 	model: ({ model }) => model ?? '',
 	'serial-number': ({ serialNumber }) => serialNumber ?? '',
 	os: ({ os, osVerdict }) => os ?? osVerdict.name ?? '',
-	'os-support-ends': dayCell(({ osVerdict }) =>
-		osVerdict.kind === 'unknown' ? null : osVerdict.end
-	),
-	ram: ({ ram }) => (ram === null ? '' : `${gigabytes(ram)}${nbsp}GB`),
+	ram: (asset) => {
+		const gigabytes = assetGigabytes(asset);
+		return gigabytes === null ? '' : `${gigabytes}${nbsp}GB`;
+	},
 	processor: ({ processor }) => processor ?? '',
 	storage: ({ storage }) => mappedValueText('storage', storage),
 	'assigned-user': ({ assignedUser }) => assignedUser ?? '',
 	location: ({ location }) => location ?? '',
-	'last-seen': dayCell(({ lastSeen }) => lastSeen),
 	notes: ({ notes }) => notes ?? '',
-	'hardware-budget': moneyCell(({ budget }) => budget.hardwareMinor),
-	'setup-budget': moneyCell(({ budget }) => budget.setupMinor),
-	'onsite-budget': moneyCell(({ budget }) => budget.onsiteMinor),
-	total: moneyCell(replacementMinor),
 	year: ({ placement }, terms) => yearText(placement, terms),
-	quarter: ({ placement }, { format }) => placementWords(placement, format),
-	recurring: moneyCell(({ budget }) => budget.recurringMonthlyMinor)
+	quarter: ({ placement }, { format }) => placementWords(placement, format)
 };
 
 /** What a column is sorted by; null stands last. */
@@ -111,65 +134,34 @@ export function assetOrder(
 ): string | number | null {
 	const field = downloadedFieldOf(key);
 	if (field !== null) return orderOfValue(asset.values[field]);
-	const order = orderOf[key as ColumnName];
+	if (isMoney(key)) return amountOf[key](asset);
+	if (isDay(key)) return dayOf[key](asset);
+	const order = orderOf[key as TextColumn];
 	return order ? order(asset, terms) : assetCell(asset, key, terms) || null;
 }
 
 const orderOf: Partial<
-	Record<ColumnName, (asset: PlacedAsset, terms: CellTerms) => string | number | null>
+	Record<TextColumn, (asset: PlacedAsset, terms: CellTerms) => string | number | null>
 > = {
 	grade: ({ grade }, { grades }) => {
 		const place = grades.findIndex(({ id }) => id === grade?.id);
 		return place < 0 ? null : place;
 	},
 	age: (asset, { asOf }) => assetAge(asset, asOf),
-	'purchase-date': ({ purchaseDate }) => purchaseDate,
-	'expiration-date': ({ expirationDate }) => expirationDate,
-	'os-support-ends': ({ osVerdict }) => (osVerdict.kind === 'unknown' ? null : osVerdict.end),
 	ram: ({ ram }) => ram,
-	'last-seen': ({ lastSeen }) => lastSeen,
-	'hardware-budget': ({ budget }) => budget.hardwareMinor,
-	'setup-budget': ({ budget }) => budget.setupMinor,
-	'onsite-budget': ({ budget }) => budget.onsiteMinor,
-	total: replacementMinor,
-	recurring: ({ budget }) => budget.recurringMonthlyMinor,
 	year: ({ placement }) => (placement.state === 'scheduled' ? placement.period.start : null),
 	quarter: ({ placement }) => placementOrder(placement)
 };
 
+/** Columns that hold amounts of money. */
+export const moneyColumns: ReadonlySet<ColumnKey> = new Set(Object.keys(amountOf) as MoneyColumn[]);
+
 /** Columns whose cells are figures: right-aligned, largest first on the first press. */
-export const figureColumns: ReadonlySet<ColumnKey> = new Set<ColumnName>([
+export const figureColumns: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
 	'age',
 	'ram',
-	'hardware-budget',
-	'setup-budget',
-	'onsite-budget',
-	'total',
-	'recurring'
+	...moneyColumns
 ]);
-
-/** Columns that hold amounts of money. */
-export const moneyColumns: ReadonlySet<ColumnKey> = new Set<ColumnName>([
-	'hardware-budget',
-	'setup-budget',
-	'onsite-budget',
-	'total',
-	'recurring'
-]);
-
-/** The amount behind a cell of money, in minor units. */
-export function assetAmount(asset: PlacedAsset, key: ColumnKey): number {
-	const order = moneyColumns.has(key) ? amountOf[key] : undefined;
-	return order ? order(asset) : 0;
-}
-
-const amountOf: Partial<Record<ColumnKey, (asset: PlacedAsset) => number>> = {
-	'hardware-budget': ({ budget }) => budget.hardwareMinor,
-	'setup-budget': ({ budget }) => budget.setupMinor,
-	'onsite-budget': ({ budget }) => budget.onsiteMinor,
-	total: replacementMinor,
-	recurring: ({ budget }) => budget.recurringMonthlyMinor
-};
 
 /** A period's last quarter, so that a year without one stands after its quarters. */
 function placementOrder(placement: Placement): string | null {
@@ -181,10 +173,6 @@ function placementOrder(placement: Placement): string | null {
 function yearText(placement: Placement, { format, startMonth }: CellTerms): string {
 	if (placement.state !== 'scheduled') return placementWords(placement, format);
 	return format.period(yearOf(placement.period, startMonth));
-}
-
-function gigabytes(bytes: number): number {
-	return Math.floor((bytes / bytesPerGigabyte) * 10) / 10;
 }
 
 function valueText(value: FieldValue | undefined): string {
