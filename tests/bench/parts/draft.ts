@@ -1,21 +1,15 @@
 /** A draft of 2,000 assets: as quick to open as one with static rows, as quick to edit as one of 20. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { isoDate } from '../../../src/lib/domain/dates.ts';
-import { startAlmanac } from '../../e2e/support/servers.ts';
 import type { Drafting, DraftPage } from '../peers/drafting.worker.ts';
-import type { Importer } from '../peers/importer.ts';
 import { median, type BenchRow } from '../report.ts';
-import { openProfile } from '../support/chromium.ts';
 import { BudgetEditor } from '../support/budget-editor.ts';
-import { firstRows } from '../support/first-rows.ts';
-import { connectTenant } from '../support/import-run.ts';
-import { peersOn } from '../support/peer-page.ts';
+import { openProfile } from '../support/chromium.ts';
+import { onImported } from '../support/imported-profile.ts';
+import { openedOverStatic } from '../support/over-static.ts';
+import type { Peers } from '../support/peer-page.ts';
 import { alternate, ratio } from '../support/rounds.ts';
-import { onStage, type Stage } from '../support/stage.ts';
-import { buildStaticApp } from '../support/static-app.ts';
+import { onStage } from '../support/stage.ts';
 import { plain, type Part, type PartInput } from './part.ts';
 
 const many = 2_000;
@@ -41,58 +35,40 @@ export function onDrafted<T>(
 	assets: number,
 	part: (drafted: Drafted) => Promise<T>
 ): Promise<T> {
-	return onStage({ site, companies: 1, imported: assets }, async (stage) => {
-		const profile = mkdtempSync(join(tmpdir(), 'almanac-bench-'));
-		try {
-			const page = await draftIn(profile, stage);
-			const path = `/reports/${page.reportId}?part=assets`;
-			return await part({ profile, page, url: stage.almanac.origin + path });
-		} finally {
-			rmSync(profile, { recursive: true, force: true });
-		}
+	return onStage({ site, companies: 1, imported: assets }, (stage) =>
+		onImported(stage, {
+			prepare: draftIn,
+			part: (profile, page) => {
+				const path = `/reports/${page.reportId}?part=assets`;
+				return part({ profile, page, url: stage.almanac.origin + path });
+			}
+		})
+	);
+}
+
+function draftIn(peers: Peers): Promise<DraftPage> {
+	const today = isoDate(new Date().toISOString().slice(0, 10));
+	return peers.of<Drafting>('drafting')('draftOfLargest', today);
+}
+
+async function opening(input: PartInput, { profile, url, page }: Drafted): Promise<BenchRow[]> {
+	const { ours, fixed } = await openedOverStatic(input, {
+		title: 'draft, open',
+		profile,
+		url,
+		rows: page
 	});
-}
-
-async function draftIn(profile: string, stage: Stage): Promise<DraftPage> {
-	const context = await openProfile(profile);
-	try {
-		const peers = await peersOn(await context.newPage(), stage.almanac.origin);
-		const importer = peers.of<Importer>('importer');
-		await connectTenant(importer, stage);
-		await importer('sync');
-		const today = isoDate(new Date().toISOString().slice(0, 10));
-		return await peers.of<Drafting>('drafting')('draftOfLargest', today);
-	} finally {
-		await context.close();
-	}
-}
-
-async function opening({ say }: PartInput, { profile, url, page }: Drafted): Promise<BenchRow[]> {
-	say('draft: building the app with the draft in itself …');
-	const limit = await startAlmanac({ APP_DIR: await buildStaticApp(page), LOG_LEVEL: 'warn' });
-	try {
-		const { pathname, search } = new URL(url);
-		const { ours, fixed } = await alternate(
-			{
-				ours: () => firstRows(profile, url),
-				fixed: () => firstRows(profile, limit.origin + pathname + search)
-			},
-			{ title: 'draft, open', rounds: 11, unit: 'ms', say }
-		);
-		return [
-			{
-				id: 'report.openOverStatic',
-				what: `a draft of ${page.assets} assets in a browser that just started, against the same with static rows`,
-				value: ratio(ours, fixed),
-				unit: 'x',
-				target: { atMost: 1.5 }
-			},
-			plain('report.openMs', 'navigation to the first painted rows', median(ours), 'ms'),
-			plain('report.openStaticMs', 'the same with static rows', median(fixed), 'ms')
-		];
-	} finally {
-		await limit.stop();
-	}
+	return [
+		{
+			id: 'report.openOverStatic',
+			what: `a draft of ${page.assets} assets in a browser that just started, against the same with static rows`,
+			value: ratio(ours, fixed),
+			unit: 'x',
+			target: { atMost: 1.5 }
+		},
+		plain('report.openMs', 'navigation to the first painted rows', median(ours), 'ms'),
+		plain('report.openStaticMs', 'the same with static rows', median(fixed), 'ms')
+	];
 }
 
 async function editing({ say }: PartInput, large: Drafted, small: Drafted): Promise<BenchRow[]> {
