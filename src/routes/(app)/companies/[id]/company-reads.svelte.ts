@@ -62,8 +62,7 @@ export class CompanyReads {
 	/** Names of types that the workspace or the company has. */
 	readonly types = $derived.by(() => {
 		const named = (this.#typeNames.current ?? []).map(({ name }) => name);
-		const names = new Set([...named, ...this.rows.map(({ type }) => type)]);
-		return [...names].sort((a, b) => a.localeCompare(b));
+		return sortedNames([...named, ...this.rows.map(({ type }) => type)]);
 	});
 
 	/** The open draft edited last. */
@@ -89,12 +88,20 @@ export class CompanyReads {
 	);
 
 	/** Configurations with a date that waits to be sent. */
-	readonly waitingDates: ReadonlySet<ConfigurationId> = $derived.by(
-		() => new Set(this.#pending.flatMap(({ configurationId }) => configurationId ?? []))
+	readonly waitingDates = $derived.by(() =>
+		setOf(this.#pending.flatMap(({ configurationId }) => configurationId ?? []))
 	);
 }
 
 /** Live queries answer undefined before the first read, so "there is none" must be another value. */
 function orNull<T>(value: T | undefined): T | null {
 	return value ?? null;
+}
+
+function setOf<T>(values: readonly T[]): ReadonlySet<T> {
+	return new Set(values);
+}
+
+function sortedNames(names: readonly string[]): string[] {
+	return [...setOf(names)].sort((a, b) => a.localeCompare(b));
 }
