@@ -36,7 +36,7 @@ export interface UndiciForward {
 
 /**
  * Forwards with undici and, under `@hono/node-server`, writes each chunk straight to the client's
- * socket, as it came: never decoded, never gathered. See docs/adr on why not `fetch`.
+ * socket, as it came: never decoded, never gathered. See docs/adr/0013 on why not `fetch`.
  */
 export function createUndiciForward(timeouts: Partial<UndiciTimeouts> = {}): UndiciForward {
 	const limits = { ...defaultTimeouts, ...timeouts };
