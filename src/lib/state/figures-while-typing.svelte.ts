@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import type { Failure, Outcome } from '../domain/errors.ts';
+import { answered } from './worker-query.svelte.ts';
 
 /** As long as keys follow each other, nothing is asked. */
 const quietMs = 120;
@@ -63,7 +64,8 @@ export class FiguresWhileTyping<Question, Answer> {
 		this.#isAsking = true;
 		while (this.#isOld && this.#wanted !== null) {
 			this.#isOld = false;
-			const outcome = await this.#source.ask(this.#wanted);
+			const question = this.#wanted;
+			const outcome = await answered(() => this.#source.ask(question));
 			if (outcome.ok) this.#answer = outcome.value;
 			this.#failure = outcome.ok ? null : outcome.failure;
 		}

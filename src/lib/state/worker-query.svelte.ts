@@ -46,11 +46,20 @@ export class WorkerQuery<T> {
 		this.#isAsking = true;
 		while (this.#isOld) {
 			this.#isOld = false;
-			const outcome = await this.#ask();
+			const outcome = await answered(this.#ask);
 			if (outcome.ok) this.#current = outcome.value;
 			this.#failure = outcome.ok ? null : outcome.failure;
 			update();
 		}
 		this.#isAsking = false;
+	}
+}
+
+/** An answer that throws, such as that of a database that was closed meanwhile, is a failure like others. */
+export async function answered<T>(ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+	try {
+		return await ask();
+	} catch {
+		return { ok: false, failure: { code: 'storage-failed' } };
 	}
 }
