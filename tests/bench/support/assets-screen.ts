@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { BudgetEditor } from './budget-editor.ts';
 
 /** The Assets part of a draft in Build mode, as a person comes to it and uses it. */
 export class AssetsScreen {
@@ -30,6 +31,18 @@ export class AssetsScreen {
 	async leave(): Promise<void> {
 		await this.page.getByRole('link', { name: /Notes and actions/ }).click();
 		await this.page.getByRole('grid', { name: 'Assets' }).waitFor({ state: 'detached' });
+	}
+
+	/** Milliseconds from each press that sets the budget of one asset to its painted cell. */
+	async edits(): Promise<number[]> {
+		const editor = new BudgetEditor(this.page);
+		await editor.tickFirst();
+		// The first of them loads the form.
+		await editor.set(4_000);
+		const times: number[] = [];
+		for (const amount of [4_001, 4_002, 4_003]) times.push(await editor.set(amount));
+		await this.page.getByRole('button', { name: 'Clear', exact: true }).click();
+		return times;
 	}
 
 	/** Milliseconds of sorting by one column after the other. */

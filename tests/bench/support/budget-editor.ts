@@ -35,9 +35,11 @@ function pressAndWatch(amount: string): Promise<number> {
 			return;
 		}
 		const begun = performance.now();
+		const late = setTimeout(() => reject(new Error(`${amount} was not painted`)), 60_000);
 		const observer = new MutationObserver(() => {
 			if (!grid.textContent.includes(amount)) return;
 			observer.disconnect();
+			clearTimeout(late);
 			requestAnimationFrame(() => {
 				const channel = new MessageChannel();
 				channel.port1.onmessage = () => resolve(performance.now() - begun);
