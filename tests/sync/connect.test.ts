@@ -3,9 +3,11 @@ import type { FailureCode } from '$lib/domain/errors.ts';
 import { createSandbox, type Sandbox } from '$lib/sandbox/app.ts';
 import { createSyncService } from '$lib/sync/service.ts';
 import type { ConnectRequest, SyncService } from '$lib/sync/protocol.ts';
+import { AlmanacDatabase } from '$lib/db/database.ts';
 import { dumpDatabase } from '../support/dump-database.ts';
 import { autoSync } from '../support/import-setup.ts';
 import { openTestDatabase } from '../support/open-test-database.ts';
+import { Reaper, type LastWords } from '../support/reaper.ts';
 import { testEnvironment } from '../support/sync-environment.ts';
 import { control } from '../support/tenant-truth.ts';
 
@@ -110,6 +112,43 @@ describe('connecting a tenant', () => {
 		const differs = await other.connect(request);
 		expect(differs).toMatchObject({ ok: false, failure: { code: 'tenant-differs' } });
 		expect(await db.integrations.count()).toBe(1);
+	});
+
+	it('is there with its lists or not at all, wherever it is killed', async () => {
+		const sandbox = createSandbox({ ...tenant, limits: { threads: null, hourlyLimit: 1_000_000 } });
+		const connectUntil = async (killAt: number, lastWords: LastWords) => {
+			const db = openTestDatabase();
+			const reaper = new Reaper(killAt, lastWords);
+			reaper.watch(db);
+			const env = testEnvironment({
+				db,
+				sandbox,
+				around: (inner) => reaper.transport(inner),
+				more: { reportBug: () => undefined }
+			});
+			const connected = createSyncService(env).connect(request);
+			await Promise.race([connected, reaper.death]);
+			await reaper.buried();
+			const name = db.name;
+			db.close();
+			const left = new AlmanacDatabase(name);
+			const counts = await Promise.all([
+				left.integrations.count(),
+				left.companyTypes.count(),
+				left.companyStatuses.count()
+			]);
+			left.close();
+			return { counts: counts.join(' '), moments: reaper.moments };
+		};
+		const whole = await connectUntil(Infinity, 'abort');
+		expect(whole.counts).toBe('1 3 2');
+		const seen = new Set<string>();
+		for (let killAt = 1; killAt <= whole.moments; killAt += 1) {
+			for (const lastWords of ['abort', 'commit'] as const) {
+				seen.add((await connectUntil(killAt, lastWords)).counts);
+			}
+		}
+		expect([...seen].sort()).toEqual(['0 0 0', '1 3 2']);
 	});
 
 	it('takes pasted credentials with blanks around them', async () => {

@@ -1,41 +1,13 @@
 import { Dexie } from 'dexie';
 import type { IntegrationId } from '../domain/ids.ts';
 import type { AlmanacDatabase } from './database.ts';
-import { formerTables, restoreFormerMappings } from './former-mappings.ts';
-import type { CredentialsRow, ImportSettingsRow, IntegrationRow, StoredZone } from './rows.ts';
+import type { IntegrationRow, StoredZone } from './rows.ts';
 
 /** The connected tenant; undefined when none is (only one is allowed at once). */
 export async function connectedIntegration(
 	db: AlmanacDatabase
 ): Promise<IntegrationRow | undefined> {
 	return db.integrations.toCollection().first();
-}
-
-export interface NewIntegration {
-	readonly integration: IntegrationRow;
-	readonly settings: ImportSettingsRow;
-	/** Null for the sample, which has nothing to keep secret. */
-	readonly credentials: CredentialsRow | null;
-}
-
-/**
- * Stores a new integration with its settings and sealed credentials, all or nothing. `exists`: another
- * one is connected, and nothing was stored. A tenant that was connected before finds its settings and
- * mappings again.
- */
-export function addIntegration(
-	db: AlmanacDatabase,
-	{ integration, settings, credentials }: NewIntegration
-): PromiseLike<'added' | 'exists'> {
-	const tables = [db.integrations, db.importSettings, db.credentials, ...formerTables(db)];
-	return db.transaction('rw', tables, async () => {
-		if ((await db.integrations.count()) > 0) return 'exists';
-		await db.integrations.add(integration);
-		if (!(await db.importSettings.get(integration.id))) await db.importSettings.add(settings);
-		if (credentials) await db.credentials.put(credentials);
-		await restoreFormerMappings(db, integration.id);
-		return 'added';
-	});
 }
 
 /** The tenant has moved to another zone. */

@@ -4,8 +4,8 @@ import { createAutotaskClient } from '../autotask/client.ts';
 import { parseProxyAddress } from '../autotask/proxy-address.ts';
 import { discoverZone, proveCredentials } from '../autotask/tenant.ts';
 import type { Credentials, Transport, Zone } from '../autotask/transport.ts';
-import { addIntegration, connectedIntegration } from '../db/integrations.ts';
-import { seedLists } from '../db/list-tabs.ts';
+import { addIntegration } from '../db/add-integration.ts';
+import { connectedIntegration } from '../db/integrations.ts';
 import type { ImportSettingsRow, IntegrationRow } from '../db/rows.ts';
 import { failed, succeeded, type Outcome } from '../domain/errors.ts';
 import { integrationIdOf, type IntegrationId } from '../domain/ids.ts';
@@ -16,8 +16,8 @@ import { nowIso, type SyncEnvironment } from './environment.ts';
 import type { Connected, ConnectRequest } from './protocol.ts';
 
 /**
- * Finds the tenant's zone, proves the credentials with one cheap call, and stores integration and sealed
- * credentials in one transaction. Anything refused before leaves no trace.
+ * Finds the tenant's zone, proves the credentials with one cheap call, and stores integration, sealed
+ * credentials and the first lists in one transaction. Anything refused before leaves no trace.
  */
 export async function connectTenant(
 	env: SyncEnvironment,
@@ -42,12 +42,16 @@ export async function connectTenant(
 	const settings = startSettings(integrationId, request.companies);
 	const opened = await env.vault.open(sealed.value, request.passphrase);
 	if (!opened.ok) return opened;
-	const added = await addIntegration(env.db, { integration, settings, credentials: sealed.value });
+	const added = await addIntegration(env.db, {
+		integration,
+		settings,
+		credentials: sealed.value,
+		seedsLists: true
+	});
 	if (added === 'exists') {
 		env.vault.lock();
 		return failed({ code: 'integration-exists' });
 	}
-	await seedLists(env.db);
 	return succeeded({ integrationId, zoneName: integration.zone.zoneName });
 }
 
@@ -70,8 +74,8 @@ export async function connectSampleTenant(
 	if (!found.ok) return found;
 	const integration = integrationOf(env, found.value, { carrier, isSample: true });
 	const settings = startSettings(integration.id, companies);
-	await addIntegration(env.db, { integration, settings, credentials: null });
-	if (companies === 'none') await seedLists(env.db);
+	const seedsLists = companies === 'none';
+	await addIntegration(env.db, { integration, settings, credentials: null, seedsLists });
 	return succeeded({ integrationId: integration.id, zoneName: integration.zone.zoneName });
 }
 
