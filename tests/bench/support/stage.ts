@@ -22,6 +22,8 @@ interface TenantSize {
 	readonly companies: number;
 	/** Configurations that a first import with the default selection brings in, about. */
 	readonly imported: number;
+	/** ISO date up to which its records were changed; the first day of the quarter by default. */
+	readonly today?: string | undefined;
 }
 
 /** Runs a part with servers and a browser of its own, which end with it. */
@@ -48,14 +50,15 @@ export async function onStage<T>(size: TenantSize, part: (stage: Stage) => Promi
  * The default selection leaves out inactive configurations and companies, so that a tenant has to hold
  * more than are asked for. How much more is asked of a tenant of the same make.
  */
-async function flagsOf({ companies, imported }: TenantSize): Promise<string[]> {
+async function flagsOf({ companies, imported, today }: TenantSize): Promise<string[]> {
 	const flags = (configurations: number): string[] => [
 		'--companies',
 		String(companies),
 		'--configurations',
 		String(configurations),
 		'--seed',
-		'7'
+		'7',
+		...(today === undefined ? [] : ['--today', today])
 	];
 	const trial = await startSandbox(flags(imported));
 	try {
