@@ -115,7 +115,7 @@ describe('connecting a tenant', () => {
 	});
 
 	it('is there with its lists or not at all, wherever it is killed', async () => {
-		const sandbox = createSandbox({ ...tenant, limits: { threads: null, hourlyLimit: 1_000_000 } });
+		const sandbox = createSandbox({ ...tenant, limits: { threads: null } });
 		const connectUntil = async (killAt: number, lastWords: LastWords) => {
 			const db = openTestDatabase();
 			const reaper = new Reaper(killAt, lastWords);
