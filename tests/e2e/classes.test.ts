@@ -104,6 +104,8 @@ test('classes, what modes show and own dates reach every figure', async ({ alman
 		const after = await healthInList(page, company);
 		expect(after).not.toBe(before);
 		await page.goto(`${almanac.origin}/settings/configurations/standard/template-settings`);
+		// The table moves until its preview has come.
+		await expect(preview.getByText('CL-SW-01')).toBeVisible();
 		await page.getByRole('checkbox', { name: 'Show Workstation in Display' }).check();
 		await saveTemplate(page);
 		await expect.poll(() => healthInList(page, company)).toBe(before);
