@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
 import { expect, passphrase, test } from './support/fixtures.ts';
 import { connected } from './support/setup-steps.ts';
@@ -127,6 +127,7 @@ test('no state of the vault and of the key has an accessibility violation', asyn
 	await change.getByRole('button', { name: 'Change the passphrase' }).click();
 	await expect(change.getByText('That passphrase does not open the vault.')).toBeVisible();
 	await expectAccessible(page);
+	await expectUsableAboveKeyboard(page, change);
 	await change.getByLabel('Present passphrase', { exact: true }).fill(passphrase);
 	await change.getByRole('button', { name: 'Change the passphrase' }).click();
 	await expect(page.getByText('The passphrase is changed.')).toBeVisible();
@@ -165,6 +166,25 @@ async function expectAccessibleInAllLooks(page: Page): Promise<void> {
 	}
 }
 
+/** A tablet on its side whose keyboard takes its half: what is typed in is seen, what sends it is reached. */
+async function expectUsableAboveKeyboard(page: Page, form: Locator): Promise<void> {
+	await expect(page.locator('meta[name=viewport]')).toHaveAttribute(
+		'content',
+		/interactive-widget=resizes-content/
+	);
+	const before = page.viewportSize() ?? desktop;
+	await page.setViewportSize({ width: 1180, height: 400 });
+	for (const name of ['Present passphrase', 'New passphrase']) {
+		const field = form.getByLabel(name, { exact: true });
+		await field.focus();
+		await expect(field).toBeInViewport({ ratio: 1 });
+	}
+	const send = form.getByRole('button', { name: 'Change the passphrase' });
+	await send.scrollIntoViewIfNeeded();
+	await expect(send).toBeInViewport({ ratio: 1 });
+	await page.setViewportSize(before);
+}
+
 /** Both ways to hold a tablet. */
 async function judgeTouch(page: Page): Promise<void> {
 	for (const size of tablets) {
@@ -172,7 +192,10 @@ async function judgeTouch(page: Page): Promise<void> {
 			await settled(page);
 			await expectNoSidewaysScroll(page);
 			await expectTouchable(page);
-			if (new URL(page.url()).pathname === '/') await expectInSafeArea(page, session);
+			if (new URL(page.url()).pathname !== '/') return;
+			await expectInSafeArea(page, session);
+			// A pull at the top of a table must not load the app anew.
+			await expect(page.getByRole('main')).toHaveCSS('overscroll-behavior-y', 'contain');
 		});
 	}
 }

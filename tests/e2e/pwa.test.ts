@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from './support/fixtures.ts';
+import { savedBy } from './support/downloads.ts';
+import { expect, passphrase, test } from './support/fixtures.ts';
+import { createReport } from './support/report-steps.ts';
 import { storedOffline, trySample } from './support/steps.ts';
 
 const app = fileURLToPath(new URL('../../build/app', import.meta.url));
@@ -119,4 +121,26 @@ test('what a person wrote survives a sync and a reload', async ({ almanac, page 
 	await page.reload();
 	await page.getByText('HF-AP-01').first().click();
 	await expect(page.getByLabel('Your note')).toHaveValue('Moves to the new office in March.');
+});
+
+test('what a browser lacks is said in its place', async ({ almanac, page }) => {
+	await page.addInitScript(() => {
+		for (const name of ['storage', 'wakeLock', 'canShare', 'share']) {
+			Object.defineProperty(Navigator.prototype, name, { value: undefined });
+		}
+		for (const name of ['launchQueue', 'Temporal']) Reflect.deleteProperty(window, name);
+	});
+	await trySample(page, almanac.origin);
+	await createReport(page, almanac.origin, 'Autumn review');
+	await page.getByRole('radiogroup', { name: 'Mode' }).getByText('Presentation').click();
+	await expect(page.getByText('This device does not keep its screen on.')).toBeVisible();
+
+	await page.goto(`${almanac.origin}/settings/storage`);
+	await expect(page.getByText('This browser does not say how much it stores.')).toBeVisible();
+	await page.goto(`${almanac.origin}/settings/workspace-file/tablet`);
+	for (const name of ['Passphrase for this file', 'The same passphrase again']) {
+		await page.getByLabel(name, { exact: true }).fill(passphrase);
+	}
+	await savedBy(page, () => page.getByRole('button', { name: 'Save workspace file' }).click());
+	await expect(page.getByText(/This browser has no share sheet for such files/)).toBeVisible();
 });

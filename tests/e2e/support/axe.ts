@@ -21,8 +21,15 @@ const runOnly = {
 	contrast: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 } as const;
 
+/** Runs in the page: a colour on its way to another is none that anyone reads. */
+async function coloursSettled(): Promise<void> {
+	const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+	await Promise.allSettled(changing.map(({ finished }) => finished));
+}
+
 /** The page as it stands has no violation of what is judged. */
 export async function expectAccessible(page: Page, judged: Judged = 'everything'): Promise<void> {
+	await page.evaluate(coloursSettled);
 	// Evaluated, not added as a tag: the CSP of the page is not loosened for the test.
 	await page.evaluate(source);
 	const violations = await page.evaluate(async (only) => {
