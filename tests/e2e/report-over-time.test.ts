@@ -115,6 +115,13 @@ async function saveTemplate(page: Page): Promise<void> {
 	await expect(page.getByText(/ template is saved\.$/)).toBeVisible();
 }
 
+/** Another date format draws the page anew, and what is being chosen at that moment is gone with the old one. */
+async function drawnAnewBy(page: Page, act: () => Promise<void>): Promise<void> {
+	const before = await page.getByRole('heading', { level: 1 }).elementHandle();
+	await act();
+	await expect.poll(() => before?.evaluate((heading) => heading.isConnected)).toBe(false);
+}
+
 /** Changes all that a draft reads and a completed report must not: template, budgets, dates, words. */
 async function changeEverything(page: Page, origin: string): Promise<void> {
 	const settings = `${origin}/settings/configurations/standard`;
@@ -145,10 +152,12 @@ async function changeEverything(page: Page, origin: string): Promise<void> {
 	await page.goto(`${origin}/settings/workspace`);
 	await page.getByLabel('Name of your MSP').fill('Quite another MSP');
 	await page.getByLabel('Name of your MSP').blur();
-	await page
-		.getByRole('radiogroup', { name: 'Date format' })
-		.getByText(/^\s*\d{4}\s/)
-		.click();
+	await drawnAnewBy(page, () =>
+		page
+			.getByRole('radiogroup', { name: 'Date format' })
+			.getByText(/^\s*\d{4}\s/)
+			.click()
+	);
 	await page.getByLabel('Currency', { exact: true }).fill('JPY');
 	await page.getByRole('option', { name: /JPY/ }).click();
 	await page.getByRole('button', { name: 'Change the currency' }).click();
