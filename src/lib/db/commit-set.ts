@@ -81,10 +81,10 @@ export function commitSet(db: AlmanacDatabase, commit: SetCommit): PromiseLike<R
 		]);
 		return { counts, shards };
 	}).then(({ counts, shards }) => {
-		const { places, companies, ahead, proof } = commit;
+		const { places, companies, ahead } = commit;
 		places.learn(companies);
 		const generation = shards[0]?.generation ?? null;
-		ahead?.take({ companies: proof?.companies ?? [], generation, shards });
+		ahead?.take({ generation, shards });
 		return counts;
 	});
 }

@@ -79,7 +79,7 @@ async function broughtUp(
 		(ahead?.changesSince(stored.generation, generation) ?? (await fewChanged(db, stored)));
 	const contents = changed
 		? patchedFleet(stored, changed, rules)
-		: (ahead?.whole(generation, layout) ?? (await builtFleet(db, integrationId, rules)));
+		: await builtFleet(db, integrationId, rules);
 	const fleet: FleetRow = { integrationId, generation, layout, ...contents };
 	const stands = { generation, layout, rows: fleet.ids.length };
 	await Promise.all([

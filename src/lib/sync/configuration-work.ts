@@ -84,7 +84,7 @@ export async function openWork(
 		isSelected: new Set(selected),
 		knowledge,
 		places: await PlaceIndex.load(db, integrationId),
-		ahead: await FleetAhead.open(db, integrationId, selected),
+		ahead: await FleetAhead.open(db, integrationId),
 		clock: new TenantClock(stamps, deviceNow),
 		listNames: listNamesOf(lists),
 		visibility: new Visibility(context.client)
