@@ -71,13 +71,17 @@ export class FleetBuilder {
 		}
 	}
 
+	/** Takes the builder apart: a column's makings go before the next one is copied. */
 	finish(): FleetContents {
+		const columns: Record<string, Column> = {};
+		for (const [name, builder] of this.#columns) {
+			columns[name] = builder.finish();
+			this.#columns.delete(name);
+		}
 		return {
 			stretches: this.#stretches,
 			ids: joined(this.#ids),
-			columns: Object.fromEntries(
-				[...this.#columns].map(([name, builder]) => [name, builder.finish()])
-			)
+			columns
 		};
 	}
 }

@@ -19,6 +19,7 @@ import {
 import { matchesSelection } from '../domain/selection.ts';
 import { coverageOf, type Coverage } from '../domain/sync-plan/coverage.ts';
 import { TenantClock } from '../domain/sync-plan/tenant-clock.ts';
+import type { EarlyCount } from './read-sets.ts';
 import { ReadThrough, type ListNames } from './read-through.ts';
 import { importSettings, type RunContext } from './run-context.ts';
 import { Visibility } from './visibility.ts';
@@ -51,14 +52,23 @@ export interface ConfigurationWork {
 	readonly knowledge: SyncKnowledge;
 	readonly places: PlaceIndex;
 	readonly ahead: FleetAhead | null;
+	readonly early: EarlyCount | null;
 	readonly clock: TenantClock;
 	readonly listNames: ListNames;
 	readonly visibility: Visibility;
 }
 
+/** What earlier phases of the run hand on. */
+export interface ConfigurationsStep {
+	readonly lists: TenantLists;
+	readonly usage: UsageWatch;
+	/** Null where nothing was counted yet. */
+	readonly early: EarlyCount | null;
+}
+
 export async function openWork(
 	context: RunContext,
-	{ lists, usage }: { readonly lists: TenantLists; readonly usage: UsageWatch }
+	{ lists, usage, early }: ConfigurationsStep
 ): Promise<ConfigurationWork> {
 	const { db, integrationId, now } = context;
 	const settings = await importSettings(context);
@@ -85,6 +95,7 @@ export async function openWork(
 		knowledge,
 		places: await PlaceIndex.load(db, integrationId),
 		ahead: await FleetAhead.open(db, integrationId),
+		early,
 		clock: new TenantClock(stamps, deviceNow),
 		listNames: listNamesOf(lists),
 		visibility: new Visibility(context.client)

@@ -3,19 +3,12 @@ import type { FleetAhead } from '../db/fleet-ahead.ts';
 import type { RunStepRow } from '../db/run-rows.ts';
 import { updateRun } from '../db/runs.ts';
 import { readSyncSettings } from '../db/sync-settings.ts';
-import type { TenantLists } from '../db/tenant-lists.ts';
 import { planSync, type PlannedStep, type SyncPlan } from '../domain/sync-plan/plan-sync.ts';
-import { openWork, type ConfigurationWork } from './configuration-work.ts';
+import { openWork, type ConfigurationsStep, type ConfigurationWork } from './configuration-work.ts';
 import { findGone } from './find-gone.ts';
 import { readChanges } from './read-changes.ts';
 import { fillFields, readMore, readWhole } from './read-sets.ts';
 import type { RunContext } from './run-context.ts';
-import type { UsageWatch } from './usage.ts';
-
-export interface ConfigurationsStep {
-	readonly lists: TenantLists;
-	readonly usage: UsageWatch;
-}
 
 /**
  * Reads what the plan says; a run that was cut is gone on with by planning again. Gives what it has kept

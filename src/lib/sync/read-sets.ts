@@ -1,11 +1,14 @@
 /** Steps that read companies by sets: whole, what a wider selection adds, columns that are new. */
 import { commitFill } from '../db/commit-fill.ts';
+import { mappedCompanies } from '../db/company-writes.ts';
 import { directoriesOf } from '../db/directories.ts';
-import { beginPass, finishPass } from '../db/passes.ts';
+import { beginPass, finishPass, isPassOpen } from '../db/passes.ts';
 import { engineFields, includedFields } from '../domain/field.ts';
 import {
 	companiesPerQuery,
 	countSets,
+	selectedCompanies,
+	selectionQuery,
 	type SelectionQuery
 } from '../domain/mapping/selection-query.ts';
 import type { SyncStep } from '../domain/sync-plan/plan-sync.ts';
@@ -24,8 +27,9 @@ import {
 	type ConfigurationWork,
 	type Unit
 } from './configuration-work.ts';
+import type { ReadCompanies } from './companies-step.ts';
 import { SetPlanner } from './plan.ts';
-import type { RunContext } from './run-context.ts';
+import { importSettings, type RunContext } from './run-context.ts';
 import { selectionFilters } from './setup/count-configurations.ts';
 import { together } from './together.ts';
 
@@ -33,12 +37,15 @@ type Step<Kind extends SyncStep['kind']> = Extract<SyncStep, { readonly kind: Ki
 
 /** Reads companies to their end. What is stored of them and did not come is asked for by its id. */
 export async function readWhole(work: ConfigurationWork, step: Step<'read-whole'>): Promise<void> {
-	const { context, chosen, knowledge, query, wanted } = work;
+	const { context, chosen, early, knowledge, query, wanted } = work;
 	const { db, integrationId, runId, signal, progress, now } = context;
 	const { reason } = step;
 	const isPass = reason !== 'new-companies';
 	const isResumed = reason === 'resumed';
-	const expected = await countConfigurations(context, step.companies, query);
+	const expected =
+		early && isSame(early, { companies: step.companies, query })
+			? early.configurations
+			: await countConfigurations(context, step.companies, query);
 	if (isPass && !isResumed) await beginPass(db, { integrationId, runId, expected });
 	const stored = isResumed ? knowledge.stored : 0;
 	progress.begin('configurations', { done: stored, expected: stored + expected });
@@ -202,6 +209,32 @@ async function absentFrom({ context }: ConfigurationWork, { rows }: ReadSet): Pr
 	return stored.flatMap(({ ids }) => [...ids].filter((id) => !read.has(id)));
 }
 
+/** A count that was asked for before the work began. */
+export interface EarlyCount {
+	/** Autotask ids, ascending. */
+	readonly companies: readonly number[];
+	readonly query: SelectionQuery;
+	readonly configurations: number;
+}
+
+/**
+ * Counts what a first import will read while the companies are being stored. Where other companies come
+ * to be mapped than those that are taken for it here, the count is asked for again.
+ */
+export async function countEarly(
+	context: RunContext,
+	{ read, mapsNew }: ReadCompanies
+): Promise<EarlyCount | null> {
+	const { db, integrationId } = context;
+	const { selection, syncsConfigurations } = await importSettings(context);
+	if (!syncsConfigurations || !mapsNew || (await isPassOpen(db, integrationId))) return null;
+	const mapped = [...(await mappedCompanies(db, integrationId)).keys()];
+	const companies = selectedCompanies(selection, [...mapped, ...read.map(({ psaId }) => psaId)]);
+	const query = selectionQuery(selection);
+	const configurations = await countConfigurations(context, companies, query);
+	return { companies, query, configurations };
+}
+
 /** One count per 300 companies or so; together they tell how sets are cut and how long it takes. */
 export async function countConfigurations(
 	{ client, signal }: Pick<RunContext, 'client' | 'signal'>,
@@ -213,4 +246,11 @@ export async function countConfigurations(
 		sets.map((set) => client.count('ConfigurationItems', selectionFilters(set, query), own))
 	);
 	return counts.reduce((sum, count) => sum + count, 0);
+}
+
+type Counted = Pick<EarlyCount, 'companies' | 'query'>;
+
+function isSame(a: Counted, b: Counted): boolean {
+	const ofCounted = ({ companies, query }: Counted): string => JSON.stringify([companies, query]);
+	return ofCounted(a) === ofCounted(b);
 }

@@ -12,6 +12,7 @@ import { syncConfigurations } from './configurations-step.ts';
 import { nowIso, openClient, type SyncEnvironment } from './environment.ts';
 import { syncLists } from './lists-step.ts';
 import { hasWaiting, syncOutbox } from './outbox-step.ts';
+import { countEarly, type EarlyCount } from './read-sets.ts';
 import { RunProgress, waitingPhases } from './progress.ts';
 import type { RunKind, RunSummary, SyncProgress, SyncRequest } from './protocol.ts';
 import type { RunContext } from './run-context.ts';
@@ -97,8 +98,12 @@ async function runPhases(context: RunContext): Promise<void> {
 	const { db, integrationId, progress } = context;
 	const usage = new UsageWatch(context);
 	const { lists, companies } = await readTenant(context, usage);
-	await storeReadCompanies(context, companies, lists);
-	const ahead = await syncConfigurations(context, { lists, usage });
+	const readsAll = progress.kind === 'full';
+	const [, early] = await together<[void, EarlyCount | null]>(context.signal, (signal) => [
+		storeReadCompanies(context, companies, lists),
+		readsAll ? countEarly({ ...context, signal }, companies) : Promise.resolve(null)
+	]);
+	const ahead = await syncConfigurations(context, { lists, usage, early });
 	progress.begin('snapshot');
 	const { kind, rows } = await refreshFleet(db, integrationId, ahead);
 	progress.end('snapshot', { done: rows, hasChanged: kind !== 'fresh' });
