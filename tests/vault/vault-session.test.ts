@@ -55,7 +55,12 @@ describe('the vault of a connected tenant', () => {
 	it('takes a new key of the same tenant and nothing that Autotask refuses', async () => {
 		const setup = await connectedSetup(openTestDatabase(), tenant);
 		const sealed = await setup.db.credentials.toCollection().first();
-		const key = { ...sampleCredentials, secret: 'a-new-secret', passphrase: 'a new passphrase' };
+		const key = {
+			...sampleCredentials,
+			proxyOrigin: 'http://localhost:8787',
+			secret: 'a-new-secret',
+			passphrase: 'a new passphrase'
+		};
 		expect(await setup.service.replaceKey(key)).toMatchObject({
 			failure: { code: 'credentials-rejected' }
 		});
@@ -65,6 +70,23 @@ describe('the vault of a connected tenant', () => {
 		await setup.service.lock();
 		good(await setup.service.unlock('a new passphrase'));
 		good(await setup.service.checkPermissions());
+	});
+
+	it('sends a key where the person sees that it goes, not where a file says', async () => {
+		const setup = await connectedSetup(openTestDatabase(), tenant);
+		const carrierOf = async () => (await setup.db.integrations.toCollection().first())?.carrier;
+		const own = await carrierOf();
+		await setup.db.integrations
+			.toCollection()
+			.modify({ carrier: { kind: 'proxy', origin: 'https://elsewhere.example' } });
+		const key = { ...sampleCredentials, passphrase: setupPassphrase };
+		for (const proxyOrigin of ['http://elsewhere.example', 'https://u:p@elsewhere.example', '']) {
+			expect(await setup.service.replaceKey({ ...key, proxyOrigin })).toMatchObject({
+				failure: { code: 'proxy-address-invalid' }
+			});
+		}
+		good(await setup.service.replaceKey({ ...key, proxyOrigin: 'http://localhost:8787' }));
+		expect(await carrierOf()).toEqual(own);
 	});
 
 	it('forgets key and credentials with the integration', async () => {

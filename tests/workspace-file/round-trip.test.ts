@@ -110,6 +110,24 @@ describe('secrets', () => {
 	});
 });
 
+describe('a file that names another proxy', () => {
+	it('does not turn the key of this device that way', async () => {
+		const [device, elsewhere] = [openTestDatabase(), openTestDatabase()];
+		await fill(device);
+		await fill(elsewhere);
+		await elsewhere.integrations.toCollection().modify((row) => {
+			Object.assign(row, {
+				carrier: { kind: 'proxy', origin: 'https://elsewhere.example' },
+				zone: { ...row.zone, url: 'https://elsewhere.example/' }
+			});
+		});
+		const own = await device.integrations.toArray();
+		expect(own.length).toBeGreaterThan(0);
+		expect(await restoreInto(device, await savedFile(elsewhere))).toBeNull();
+		expect(await device.integrations.toArray()).toEqual(own);
+	});
+});
+
 describe('what refuses a file', () => {
 	it('leaves everything as it is', async () => {
 		const [desk, tablet] = [openTestDatabase(), openTestDatabase()];

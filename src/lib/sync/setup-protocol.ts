@@ -27,6 +27,8 @@ export interface NewKey {
 	readonly trackingIdentifier: string | null;
 	/** The passphrase under which the new key is sealed; it may be another than before. */
 	readonly passphrase: string;
+	/** Address of the proxy that the key goes to, as the person saw or typed it. */
+	readonly proxyOrigin: string;
 }
 
 /** How far "Load Companies" is. */

@@ -3,20 +3,22 @@ import { Dexie } from 'dexie';
 import type { AlmanacDatabase } from '../db/database.ts';
 import { newOwnEdits } from '../db/edit-stamps.ts';
 import { overridesRevision, overridesRevisionKey } from '../db/overrides-revision.ts';
-import type { OutboxRow } from '../db/rows.ts';
+import type { IntegrationRow, OutboxRow } from '../db/rows.ts';
 import type { KnownEdits } from './frames.ts';
 import { eachIncoming } from './incoming.ts';
 import { deviceSettings } from './row-schemas.ts';
 
 /**
  * Clears every table and moves the staged rows over. This device keeps the credentials of an integration
- * that the file has too, and the key that it remembers for them. Cut anywhere, nothing happened.
+ * that the file has too, and the key that it remembers for them, and goes on sending that key where it did: a file does not say where to.
+ * Cut anywhere, nothing happened.
  */
 export function replaceWorkspace(db: AlmanacDatabase, knows: KnownEdits): PromiseLike<void> {
 	return db.transaction('rw', db.tables, async () => {
 		withoutStamps(db);
 		const marks = await db.settings.where('key').anyOf(deviceSettings).toArray();
 		const before = await readCounters(db);
+		const known = await db.integrations.toArray();
 		for (const table of db.tables) {
 			if (table.name !== 'incoming' && table.name !== 'credentials') await table.clear();
 		}
@@ -27,6 +29,7 @@ export function replaceWorkspace(db: AlmanacDatabase, knows: KnownEdits): Promis
 		// A new device: edits of before, that another one may still have, are not known any more.
 		await db.edits.put(newOwnEdits(knows));
 		await passCounters(db, before);
+		await keepAddresses(db, known);
 		await keepCredentials(db);
 		const kept = (await db.credentials.count()) > 0 ? marks : [];
 		await db.settings.bulkPut(kept);
@@ -82,6 +85,10 @@ async function dropLonelyHeads(db: AlmanacDatabase): Promise<void> {
 	const reports = new Set(await db.completedReports.toCollection().primaryKeys());
 	const heads = await db.reportHeads.toCollection().primaryKeys();
 	await db.reportHeads.bulkDelete(heads.filter((id) => !reports.has(id)));
+}
+
+async function keepAddresses(db: AlmanacDatabase, known: readonly IntegrationRow[]): Promise<void> {
+	for (const { id, carrier, zone } of known) await db.integrations.update(id, { carrier, zone });
 }
 
 async function keepCredentials(db: AlmanacDatabase): Promise<void> {

@@ -1,5 +1,6 @@
 /** The key of an integration: replaced, locked away, remembered, forgotten (product.md, 2 and 11). */
 import { createAutotaskClient } from '../../autotask/client.ts';
+import { parseProxyAddress } from '../../autotask/proxy-address.ts';
 import { discoverZone, proveCredentials } from '../../autotask/tenant.ts';
 import type { Zone } from '../../autotask/transport.ts';
 import { disconnectIntegration } from '../../db/disconnect.ts';
@@ -41,13 +42,20 @@ export function createKeyService(env: SyncEnvironment): KeyService {
 	};
 }
 
-/** Nothing is stored before Autotask has accepted the key, and a key of another tenant is refused. */
+/**
+ * Nothing is stored before Autotask has accepted the key, and a key of another tenant is refused. The key
+ * goes to the address that the person sees beside it, never to one that only a row names: the row may
+ * have come in a workspace file.
+ */
 async function replaceKey(
 	env: SyncEnvironment,
 	integration: IntegrationRow,
-	{ passphrase, ...credentials }: NewKey
+	{ passphrase, proxyOrigin, ...credentials }: NewKey
 ): Promise<Outcome<null>> {
 	const { db, vault, keyCost, clock, sleep, random } = env;
+	const origin = parseProxyAddress(proxyOrigin, env.pageOrigin);
+	if (!origin.ok) return origin;
+	const carrier = { kind: 'proxy', origin: origin.value } as const;
 	const sealed = await sealCredentials({
 		integrationId: integration.id,
 		credentials,
@@ -55,7 +63,7 @@ async function replaceKey(
 		cost: keyCost
 	});
 	if (!sealed.ok) return sealed;
-	const transport = env.transportFor(integration.carrier, credentials);
+	const transport = env.transportFor(carrier, credentials);
 	const zone = await discoverZone({ transport, clock, sleep, random });
 	if (!zone.ok) return zone;
 	if (integrationIdOf(zone.value.ci) !== integration.id) return failed({ code: 'tenant-differs' });
@@ -74,7 +82,7 @@ async function replaceKey(
 	const stored = await guarded(() =>
 		db.transaction('rw', [db.credentials, db.integrations], async () => {
 			await db.credentials.put(sealed.value);
-			await db.integrations.update(integration.id, { zone: proven });
+			await db.integrations.update(integration.id, { zone: proven, carrier });
 		})
 	);
 	if (!stored.ok) return stored;
