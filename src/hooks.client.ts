@@ -2,6 +2,7 @@ import type { ClientInit, HandleClientError } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { appUpdate } from '$lib/state/app-update.svelte.ts';
 import { showFirstFrame } from './routes/first-frame.ts';
+import { lostData } from '$lib/state/lost-data.svelte.ts';
 
 const reloadedAt = 'almanac:reloaded-at';
 
@@ -33,7 +34,11 @@ export const init: ClientInit = async () => {
 	const welcome = resolve('/welcome');
 	if (location.pathname === resolve('/')) {
 		const stored = await indexedDB.databases?.().catch(() => null);
-		if (stored?.length === 0) history.replaceState(history.state, '', welcome);
+		if (stored?.length === 0) {
+			// Evicted as a whole, or never there: the mark beside the database tells which.
+			lostData.see({ integration: null, companies: 0 });
+			history.replaceState(history.state, '', welcome);
+		}
 	}
 	if (location.pathname !== welcome) await showFirstFrame(location.pathname);
 };

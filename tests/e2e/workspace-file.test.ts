@@ -1,6 +1,7 @@
 import { savedBy } from './support/downloads.ts';
 import { expect, passphrase, test } from './support/fixtures.ts';
 import { setUp } from './support/setup-steps.ts';
+import { waitForSync } from './support/steps.ts';
 
 const filePassphrase = 'another four words';
 const note = 'Moves to the new office in March.';
@@ -95,17 +96,39 @@ test('a workspace moves to a tablet in a file, and the tablet gets its own key',
 	await expect(row.getByRole('cell').last()).toHaveText('1');
 	await there.getByRole('button', { name: 'Merge', exact: true }).click();
 	await expect(there.getByText(/are on this device now\.$/)).toBeVisible();
-	await there.getByRole('link', { name: 'Enter the key' }).click();
-	await there.getByLabel('User name (Key)').fill(sandbox.user);
-	await there.getByLabel('Password (Secret)', { exact: true }).fill(sandbox.secret);
-	await there.getByLabel('API tracking identifier').fill(sandbox.trackingIdentifier);
-	await there.getByLabel('Passphrase for the vault', { exact: true }).fill(passphrase);
-	await there.getByRole('button', { name: 'Replace the key' }).click();
-	await expect(there.getByText('The key is replaced.')).toBeVisible();
-
 	await there.goto(`${almanac.origin}/companies`);
 	await there.getByText('Harlan & Finch Architects').first().click();
 	await there.getByText('HF-AP-01').first().click();
 	await expect(there.getByLabel('Your note')).toHaveValue(note);
 	await tablet.close();
+
+	// On a device that has nothing yet, all of it; from there the device asks Autotask with its own key.
+	const empty = await browser.newContext({ viewport: { width: 1180, height: 820 } });
+	await watch(empty);
+	const fresh = await empty.newPage();
+	await fresh.goto(`${almanac.origin}/settings/workspace-file`);
+	await fresh
+		.getByLabel('Choose a workspace file, or drop it here')
+		.setInputFiles(file('all.almanac', bytes));
+	await fresh.getByLabel('Passphrase of the file', { exact: true }).fill(filePassphrase);
+	await fresh.getByRole('button', { name: 'Open the file' }).click();
+	await fresh.getByRole('button', { name: 'Restore', exact: true }).click();
+	await fresh.getByRole('link', { name: 'Enter the key' }).click();
+	await expect(fresh.getByLabel('Proxy address')).toHaveValue(almanac.origin);
+	await fresh.getByLabel('User name (Key)').fill(sandbox.user);
+	await fresh.getByLabel('Password (Secret)', { exact: true }).fill(sandbox.secret);
+	await fresh.getByLabel('API tracking identifier').fill(sandbox.trackingIdentifier);
+	await fresh.getByLabel('Passphrase for the vault', { exact: true }).fill(passphrase);
+	await fresh.getByRole('button', { name: 'Replace the key' }).click();
+	await expect(fresh.getByText('The key is replaced.')).toBeVisible();
+	await fresh.getByRole('button', { name: /^Synced \S/ }).click();
+	const panel = fresh.getByRole('dialog');
+	const runs = panel.getByText(/Full pass|Incremental/);
+	await expect(runs.first()).toBeVisible();
+	const before = await runs.count();
+	await panel.getByRole('button', { name: 'Sync now' }).click();
+	await expect(runs).toHaveCount(before + 1, { timeout: 45_000 });
+	await fresh.keyboard.press('Escape');
+	await waitForSync(fresh);
+	await empty.close();
 });
