@@ -31,6 +31,7 @@ export interface OfferedCompany {
 
 /** The Companies tab: what was imported and mapped, and what waits for "Save Mapping". */
 export class CompanyTabState {
+	readonly #read: () => Promise<CompanyModel>;
 	readonly #setup: SetupState;
 	readonly #stored: LiveQuery<CompanyModel>;
 	#draft = $state.raw(noChanges);
@@ -38,7 +39,8 @@ export class CompanyTabState {
 
 	constructor(db: AlmanacDatabase, integrationId: IntegrationId, setup: SetupState) {
 		this.#setup = setup;
-		this.#stored = new LiveQuery(() => Promise.resolve(readCompanyTab(db, integrationId)));
+		this.#read = () => Promise.resolve(readCompanyTab(db, integrationId));
+		this.#stored = new LiveQuery(this.#read);
 	}
 
 	/** Undefined until the database has answered. */
@@ -98,7 +100,13 @@ export class CompanyTabState {
 		this.#isSaving = true;
 		const draft = this.#draft;
 		const outcome = await this.#setup.ask((service) => service.saveCompanies(draft));
-		if (outcome.ok) this.#draft = noChanges;
+		if (outcome.ok) {
+			// The next choice is made against what is stored now: against the rows from before, one that
+			// takes back what was just saved would be no change, and lost.
+			const fresh = await this.#read().catch(() => undefined);
+			if (fresh) this.#stored.put(fresh);
+			this.#draft = noChanges;
+		}
 		this.#isSaving = false;
 		return outcome;
 	}

@@ -38,6 +38,14 @@ export class LiveQuery<T> {
 		return this.#current;
 	}
 
+	/**
+	 * Shows rows that were just read, for who acts on them at once: a change that a worker made is told to
+	 * this page a moment after the worker has answered.
+	 */
+	put(rows: T): void {
+		this.#current = rows;
+	}
+
 	/** What the database threw, where it could not answer; null otherwise. */
 	get failure(): unknown {
 		this.#subscribe();
