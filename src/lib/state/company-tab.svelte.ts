@@ -32,12 +32,12 @@ export interface OfferedCompany {
 /** The Companies tab: what was imported and mapped, and what waits for "Save Mapping". */
 export class CompanyTabState {
 	readonly #read: () => Promise<CompanyModel>;
-	readonly #setup: SetupState;
+	readonly #setup: Pick<SetupState, 'ask'>;
 	readonly #stored: LiveQuery<CompanyModel>;
 	#draft = $state.raw(noChanges);
 	#isSaving = $state(false);
 
-	constructor(db: AlmanacDatabase, integrationId: IntegrationId, setup: SetupState) {
+	constructor(db: AlmanacDatabase, integrationId: IntegrationId, setup: Pick<SetupState, 'ask'>) {
 		this.#setup = setup;
 		this.#read = () => Promise.resolve(readCompanyTab(db, integrationId));
 		this.#stored = new LiveQuery(this.#read);
