@@ -395,7 +395,10 @@ describe('laws', () => {
 	it('saving is idempotent', () => {
 		fc.assert(
 			fc.property(anyCase, ({ before, edits }) => {
-				const plan = planListSave(before, drafted(before, edits), newIds());
+				const draft = drafted(before, edits);
+				const plan = planListSave(before, draft, newIds());
+				// A refused row may have waited for a name that this save gave up: the next one takes it in.
+				fc.pre(plan.problems.length === 0 || draft.names.size === 0);
 				const after = applied(before, plan.writes);
 				const again = planListSave(after, plan.draft, newIds('again'));
 				expect(again.writes).toEqual([]);
