@@ -23,7 +23,9 @@ describe('the database', () => {
 		const newer = new Dexie(db.name);
 		newer.version(99).stores({ companies: 'id, name' });
 		await newer.open();
-		expect(events).toContain('outdated');
+		expect(events).toEqual(['outdated']);
+		expect(await failureOf(() => db.companies.toArray())).toBe('storage-failed');
+		expect(events).toEqual(['outdated']);
 		expect(db.isOpen()).toBe(false);
 		newer.close();
 		await Dexie.delete(db.name);
@@ -40,7 +42,7 @@ describe('the database', () => {
 		const db = new AlmanacDatabase(name, { onEvent: (event) => events.push(event) });
 		expect(await failureOf(() => db.open())).toBe('database-newer');
 		expect(await failureOf(() => db.companies.toArray())).not.toBe('none');
-		expect(events).toContain('newer');
+		expect(new Set(events)).toEqual(new Set(['newer']));
 		db.close();
 		const again = new Dexie(name);
 		await again.open();
@@ -65,6 +67,34 @@ describe('the database', () => {
 		expect(db.isOpen()).toBe(true);
 		db.close();
 		await Dexie.delete(name);
+	});
+
+	it('stores what was being written when another tab upgrades it', async () => {
+		const events: DatabaseEvent[] = [];
+		const db = openTestDatabase({ onEvent: (event) => events.push(event) });
+		await db.open();
+		const writing = db.transaction('rw', db.settings, async () => {
+			await db.settings.put({ key: 'first', value: 1 });
+			await db.settings.put({ key: 'second', value: 2 });
+		});
+		const newer = new Dexie(db.name);
+		newer.version(99).stores({ settings: 'key' });
+		await Promise.all([newer.open(), writing]);
+		expect(events).toEqual(['outdated']);
+		expect(await newer.table('settings').bulkGet(['first', 'second'])).toEqual([
+			expect.objectContaining({ value: 1 }),
+			expect.objectContaining({ value: 2 })
+		]);
+		newer.close();
+		await Dexie.delete(db.name);
+	});
+
+	it('says when the browser takes an open database away', async () => {
+		const events: DatabaseEvent[] = [];
+		const db = openTestDatabase({ onEvent: (event) => events.push(event) });
+		await db.open();
+		db.backendDB().onclose?.(new Event('close'));
+		expect(events).toEqual(['closed']);
 	});
 
 	it('keeps workspaces apart', async () => {

@@ -149,12 +149,19 @@ export class AlmanacDatabase extends Dexie {
 		super(name, { cache: 'disabled', indexedDB: guarded, IDBKeyRange });
 		registerVersions(this);
 		this.use(stampEdits(this.stampFree, () => new Date().toISOString()));
+		let gaveWay = false;
 		this.on('blocked', () => onEvent?.('blocked'));
-		this.on('close', () => onEvent?.('closed'));
+		// Dexie tells of every closing: also of our own, and of a database that never opened.
+		this.on('close', () => {
+			if (this.isOpen() && !gaveWay) onEvent?.('closed');
+		});
 		this.on('versionchange', () => {
 			// The other tab waits until this connection is gone.
+			gaveWay = true;
 			this.close();
 			onEvent?.('outdated');
+			// Dexie's own listener would open the database again with the next query.
+			return false;
 		});
 	}
 }
