@@ -44,6 +44,7 @@ const onlyLight: Readonly<Record<string, string>> = {
 	'/settings/integrations/autotask': '',
 	'/settings/integrations/autotask/companies': '',
 	'/settings/integrations/autotask/company-types': '',
+	'/settings/integrations/autotask/company-statuses': '',
 	'/settings/integrations/autotask/configurations': '',
 	'/settings/integrations/autotask/configurations/selection': ''
 };
