@@ -20,6 +20,21 @@ export async function readStorage(): Promise<StorageFigures | null> {
 /** From this share on the person is warned: a full sync of the largest tenants takes a tenth. */
 export const fullShare = 0.8;
 
+/** What of a workspace's state tells whether it holds a person's work. */
+export interface WorkDone {
+	readonly integration: unknown;
+	readonly companies: number;
+	readonly lastFinished: unknown;
+}
+
+/**
+ * True once there is something that the browser should not throw away: a sync that ended well, or, for
+ * who works without Autotask, a company of their own. While a tenant is being set up nobody is asked.
+ */
+export function isWorthKeeping({ integration, companies, lastFinished }: WorkDone): boolean {
+	return Boolean(lastFinished) || (!integration && companies > 0);
+}
+
 const askedKey = 'almanac:asked-to-keep';
 
 /**
