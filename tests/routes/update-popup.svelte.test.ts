@@ -8,7 +8,8 @@ afterEach(() => {
 	vi.restoreAllMocks();
 });
 
-function setUp(isUnsaved: boolean) {
+function setUp(isUnsaved: boolean, start: 'update' | 'reload' = 'update') {
+	const restart = vi.spyOn(appUpdate, 'restart').mockResolvedValue();
 	const apply = vi.spyOn(appUpdate, 'apply').mockReturnValue();
 	const giveUp = vi.spyOn(unsavedWork, 'giveUp').mockReturnValue();
 	const release = unsavedWork.watch(() => isUnsaved);
@@ -18,9 +19,9 @@ function setUp(isUnsaved: boolean) {
 		await unmount(popup);
 		document.body.replaceChildren();
 	});
-	popup.update();
+	popup[start]();
 	flushSync();
-	return { apply, giveUp };
+	return { apply, giveUp, restart };
 }
 
 function press(name: string): void {
@@ -56,5 +57,20 @@ describe('UpdatePopup', () => {
 		expect(giveUp).toHaveBeenCalledOnce();
 		expect(apply).toHaveBeenCalledOnce();
 		expect(giveUp.mock.invocationCallOrder[0]).toBeLessThan(apply.mock.invocationCallOrder[0] ?? 0);
+	});
+
+	it('reloads at once where everything is saved', () => {
+		const { apply, restart } = setUp(false, 'reload');
+		expect(restart).toHaveBeenCalledOnce();
+		expect(apply).not.toHaveBeenCalled();
+	});
+
+	it('asks before a reload that would lose something', () => {
+		const { giveUp, restart } = setUp(true, 'reload');
+		expect(document.querySelector('dialog')?.textContent).toContain('Copy what you need');
+		expect(restart).not.toHaveBeenCalled();
+		press('Discard and reload');
+		expect(giveUp).toHaveBeenCalledOnce();
+		expect(restart).toHaveBeenCalledOnce();
 	});
 });
