@@ -149,10 +149,12 @@ export class FieldTabState {
 
 	/** Reads the tenant's fields where they are not known, and a page of real values. */
 	async readSamples(isAskedByPerson: boolean): Promise<void> {
-		const { setup } = this.#options;
+		const { database, settings, setup } = this.#options;
 		this.#isAsking = true;
-		const listed =
-			this.definitions === undefined ? await setup.ask((service) => service.readLists()) : null;
+		// Asked of the database itself: the live query may not have answered yet, and that is no reason
+		// to ask the tenant, or a person for the passphrase, for what is stored here.
+		const known = await readFieldCatalog(database, settings().integrationId);
+		const listed = known ? null : await setup.ask((service) => service.readLists());
 		const outcome =
 			listed && !listed.ok
 				? listed
