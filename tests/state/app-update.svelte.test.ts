@@ -62,6 +62,34 @@ describe('AppUpdate', () => {
 		expect(update.isReady).toBe(false);
 	});
 
+	it('updates a page that has been open since the app was installed', async () => {
+		const { life, reload, update } = await setUp();
+		life.tell('controlling', { isUpdate: false });
+		life.tell('waiting');
+		update.apply();
+		life.tell('controlling', { isUpdate: false });
+		await settle();
+		expect(reload).toHaveBeenCalledOnce();
+	});
+
+	it('offers such a page the version that another tab activated', async () => {
+		const { life, reload, update } = await setUp();
+		life.tell('controlling', { isUpdate: false });
+		life.tell('controlling', { isUpdate: false });
+		await settle();
+		expect(reload).not.toHaveBeenCalled();
+		expect(update.isReady).toBe(true);
+	});
+
+	it('updates a page that no service worker had taken yet', async () => {
+		const { life, reload, update } = await setUp();
+		life.tell('waiting');
+		update.apply();
+		life.tell('controlling', { isUpdate: false });
+		await settle();
+		expect(reload).toHaveBeenCalledOnce();
+	});
+
 	it('offers the version that another tab activated, and reloads when asked', async () => {
 		const { life, reload, update } = await setUp();
 		life.tell('controlling', { isUpdate: true });

@@ -25,6 +25,8 @@ export class AppUpdate {
 	/** True where only the reload is left: another tab, or an earlier press, activated the version. */
 	#isActive = false;
 	#isApplying = false;
+	/** True once a service worker has taken this page. */
+	#isTaken = false;
 	#written: () => Promise<unknown> = () => Promise.resolve();
 
 	constructor(terms: Terms) {
@@ -49,7 +51,10 @@ export class AppUpdate {
 		const workbox = make();
 		workbox.addEventListener('waiting', () => (this.#isReady = true));
 		workbox.addEventListener('controlling', ({ isUpdate }) => {
-			if (!isUpdate) return;
+			// workbox answers `isUpdate` once, when it registers: never on the visit that installed the app.
+			const isFirst = !isUpdate && !this.#isTaken && !this.#isApplying;
+			this.#isTaken = true;
+			if (isFirst) return;
 			this.#isActive = true;
 			if (this.#isApplying) void this.restart();
 			else this.#isReady = true;
