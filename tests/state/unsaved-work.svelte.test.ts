@@ -87,6 +87,17 @@ describe('UnsavedWork', () => {
 		expect(work.isAny).toBe(false);
 	});
 
+	it('leaves a field to the component that watches it', () => {
+		let isChanged = true;
+		work.watch(() => isChanged);
+		const note = field('<dialog open><textarea data-watched></textarea></dialog>');
+		type(note, 'Harlan');
+		say(note, 'focusout');
+		expect(work.isAny).toBe(true);
+		isChanged = false;
+		expect(work.isAny).toBe(false);
+	});
+
 	it('has nothing more once the person gave it up', () => {
 		work.watch(() => true);
 		type(field('<form><input></form>'), 'Harlan');

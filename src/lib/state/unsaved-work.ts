@@ -1,6 +1,9 @@
 /** What a person types to find something, which is no work that could be lost. */
 const finding = '[type="search"], [role="searchbox"], [role="combobox"]';
 
+/** A field whose own component watches its draft: it knows when that is stored, wherever it stands. */
+const watched = '[data-watched]';
+
 /** Where a field's value waits for a button; everywhere else it is stored when the field is left. */
 const waiting = 'form, dialog';
 
@@ -40,7 +43,8 @@ export class UnsavedWork {
 	/** Follows what is typed anywhere in a document until the returned function is called. */
 	listen(document: Document): () => void {
 		const typed = ({ target }: Event): void => {
-			if (target instanceof Element && !target.matches(finding)) this.#typed.add(target);
+			if (!(target instanceof Element) || target.matches(`${finding}, ${watched}`)) return;
+			this.#typed.add(target);
 		};
 		const stored = ({ target }: Event): void => {
 			if (target instanceof Element && !target.closest(waiting)) this.#typed.delete(target);
