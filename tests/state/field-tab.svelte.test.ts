@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ImportSettingsRow } from '../../src/lib/db/rows.ts';
 import type { FieldDefinition, FieldKey } from '../../src/lib/domain/field.ts';
 import type { IntegrationId } from '../../src/lib/domain/ids.ts';
+import type { FieldChoice } from '../../src/lib/domain/mapping/field-catalogue.ts';
 import { FieldTabState } from '../../src/lib/state/field-tab.svelte.ts';
 import type { SetupState } from '../../src/lib/state/setup.svelte.ts';
 import { openTestDatabase } from '../support/open-test-database.ts';
@@ -28,6 +29,7 @@ function lockedTab() {
 	const tab = new FieldTabState({
 		database,
 		settings: () => ({ integrationId, fields: [], fieldMap: {} }) as unknown as ImportSettingsRow,
+		readAgain: () => Promise.resolve(),
 		setup: { ask, service } as unknown as SetupState,
 		osName: () => null
 	});
@@ -63,4 +65,37 @@ describe('Fields Selection with a locked vault', () => {
 		expect(ask).toHaveBeenCalledOnce();
 		expect(tab.failure).toEqual(locked.failure);
 	});
+});
+
+it('builds a choice made right after Save on what was saved', async () => {
+	const database = openTestDatabase();
+	const before = { integrationId, fields: [], fieldMap: {} } as unknown as ImportSettingsRow;
+	let stored = $state.raw(before);
+	let saved = before;
+	const service = {
+		saveFields: (choice: object) => {
+			saved = { ...saved, ...choice };
+			return Promise.resolve({ ok: true, value: null } as const);
+		}
+	};
+	// Nothing here follows the database: the page knows of the save only by reading again.
+	const tab = new FieldTabState({
+		database,
+		settings: () => stored,
+		readAgain: () => {
+			stored = saved;
+			return Promise.resolve();
+		},
+		setup: {
+			ask: (work: (to: typeof service) => unknown) => work(service)
+		} as unknown as SetupState,
+		osName: () => null
+	});
+	const choiceOf = (key: string) => ({ key, label: key }) as unknown as FieldChoice;
+	tab.tick(choiceOf('serialNumber'));
+	expect((await tab.save()).ok).toBe(true);
+	expect(tab.isChanged).toBe(false);
+
+	tab.tick(choiceOf('referenceNumber'));
+	expect(tab.settings.fields).toEqual(['serialNumber', 'referenceNumber']);
 });

@@ -31,7 +31,6 @@ export interface OfferedCompany {
 
 /** The Companies tab: what was imported and mapped, and what waits for "Save Mapping". */
 export class CompanyTabState {
-	readonly #read: () => Promise<CompanyModel>;
 	readonly #setup: Pick<SetupState, 'ask'>;
 	readonly #stored: LiveQuery<CompanyModel>;
 	#draft = $state.raw(noChanges);
@@ -39,8 +38,7 @@ export class CompanyTabState {
 
 	constructor(db: AlmanacDatabase, integrationId: IntegrationId, setup: Pick<SetupState, 'ask'>) {
 		this.#setup = setup;
-		this.#read = () => Promise.resolve(readCompanyTab(db, integrationId));
-		this.#stored = new LiveQuery(this.#read);
+		this.#stored = new LiveQuery(() => Promise.resolve(readCompanyTab(db, integrationId)));
 	}
 
 	/** Undefined until the database has answered. */
@@ -103,8 +101,7 @@ export class CompanyTabState {
 		if (outcome.ok) {
 			// The next choice is made against what is stored now: against the rows from before, one that
 			// takes back what was just saved would be no change, and lost.
-			const fresh = await this.#read().catch(() => undefined);
-			if (fresh) this.#stored.put(fresh);
+			await this.#stored.readAgain();
 			this.#draft = noChanges;
 		}
 		this.#isSaving = false;

@@ -1,6 +1,5 @@
 import type { AlmanacDatabase } from '../db/database.ts';
 import { readFieldCatalog } from '../db/field-catalog.ts';
-import type { ImportSettingsRow } from '../db/rows.ts';
 import { defaultFields, suggestFieldMap } from '../domain/default-fields.ts';
 import type { Failure, Outcome } from '../domain/errors.ts';
 import type { MappedField } from '../domain/field-map.ts';
@@ -25,11 +24,10 @@ import {
 import { planFieldChange, type FieldWork } from '../domain/mapping/selection-plan.ts';
 import type { DateOrder } from '../domain/parse-date.ts';
 import { LiveQuery } from './live-query.svelte.ts';
-import type { SetupState } from './setup.svelte.ts';
+import type { SetupState, StoredChoices } from './setup.svelte.ts';
 
-interface FieldTabOptions {
+interface FieldTabOptions extends StoredChoices {
 	readonly database: AlmanacDatabase;
-	readonly settings: () => ImportSettingsRow;
 	readonly setup: SetupState;
 	/** The name of an operating system with its release; null where it is not recognised. */
 	readonly osName: (text: string) => string | null;
@@ -168,13 +166,18 @@ export class FieldTabState {
 	}
 
 	async save(): Promise<Outcome<null>> {
+		const draft = this.#draft;
 		const { fields, map } = this.settings;
 		this.#isSaving = true;
 		const choice = { fields: [...fields], fieldMap: map };
 		const outcome = await this.#options.setup.ask((service) => service.saveFields(choice));
+		if (outcome.ok) {
+			// The next choice builds on what was just saved, not on the row from before.
+			await this.#options.readAgain();
+			if (this.#draft === draft) this.#draft = null;
+		}
 		this.#isSaving = false;
 		this.#failure = outcome.ok ? null : outcome.failure;
-		if (outcome.ok) this.#draft = null;
 		return outcome;
 	}
 }

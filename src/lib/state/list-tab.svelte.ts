@@ -88,6 +88,8 @@ export class ListTabState {
 		this.#isSaving = true;
 		try {
 			const plan = await saveList(this.#db, this.#place, this.#draft);
+			// The next choice is made against what is stored now: see LiveQuery.readAgain.
+			await this.#stored.readAgain();
 			this.#draft = plan.draft;
 			return plan;
 		} finally {
@@ -97,6 +99,7 @@ export class ListTabState {
 
 	async undo(plan: ListSavePlan<ListEntryId>): Promise<void> {
 		await undoListSave(this.#db, this.#place, plan.writes);
+		await this.#stored.readAgain();
 	}
 
 	async acknowledge(id: ListEntryId): Promise<void> {

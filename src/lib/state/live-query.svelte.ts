@@ -12,9 +12,11 @@ import { room } from './room.svelte.ts';
 export class LiveQuery<T> {
 	#current = $state.raw<T | undefined>(undefined);
 	#failure = $state.raw<unknown>(null);
+	readonly #ask: () => Promise<T>;
 	readonly #subscribe: () => void;
 
 	constructor(ask: () => Promise<T>) {
+		this.#ask = ask;
 		this.#subscribe = createSubscriber((update) => {
 			const subscription = liveQuery(ask).subscribe({
 				next: (rows) => {
@@ -39,11 +41,16 @@ export class LiveQuery<T> {
 	}
 
 	/**
-	 * Shows rows that were just read, for who acts on them at once: a change that a worker made is told to
-	 * this page a moment after the worker has answered.
+	 * Shows what is stored now, for who acts on it at once after a save: a change is told to this page a
+	 * moment after it was made. Where the database does not answer, the rows from before stay, and the live
+	 * query tells why.
 	 */
-	put(rows: T): void {
-		this.#current = rows;
+	async readAgain(): Promise<void> {
+		try {
+			this.#current = await this.#ask();
+		} catch {
+			// The same question stands in the live query, whose failure is shown.
+		}
 	}
 
 	/** What the database threw, where it could not answer; null otherwise. */

@@ -2,12 +2,13 @@ import type { ImportSettingsRow } from '../db/rows.ts';
 import type { Failure, Outcome } from '../domain/errors.ts';
 import type { ConfigurationSelection } from '../domain/selection.ts';
 import type { CountedSelection } from '../sync/setup-protocol.ts';
-import type { SetupState } from './setup.svelte.ts';
+import type { SetupState, StoredChoices } from './setup.svelte.ts';
 
 /** Configuration Selection: what is chosen, and how many configurations that is in Autotask. */
 export class SelectionTabState {
 	readonly #setup: SetupState;
 	readonly #settings: () => ImportSettingsRow;
+	readonly #readAgain: () => Promise<void>;
 	#draft = $state.raw<ConfigurationSelection | null>(null);
 	#counted = $state.raw<CountedSelection | null>(null);
 	/** What the count was asked for. */
@@ -15,9 +16,10 @@ export class SelectionTabState {
 	#isCounting = $state(false);
 	#failure = $state.raw<Failure | null>(null);
 
-	constructor(setup: SetupState, settings: () => ImportSettingsRow) {
+	constructor(setup: SetupState, choices: StoredChoices) {
 		this.#setup = setup;
-		this.#settings = settings;
+		this.#settings = choices.settings;
+		this.#readAgain = choices.readAgain;
 	}
 
 	readonly stored: ConfigurationSelection = $derived.by(() => this.#settings().selection);
@@ -62,10 +64,14 @@ export class SelectionTabState {
 
 	/** Stores the selection; what leaves it is out of scope from then on. */
 	async save(): Promise<Outcome<null>> {
+		const draft = this.#draft;
 		const { selection } = this;
 		const outcome = await this.#setup.ask((service) => service.saveSelection(selection));
 		this.#failure = outcome.ok ? null : outcome.failure;
-		if (outcome.ok) this.#draft = null;
+		if (!outcome.ok) return outcome;
+		// The next choice builds on what was just saved, not on the row from before.
+		await this.#readAgain();
+		if (this.#draft === draft) this.#draft = null;
 		return outcome;
 	}
 }

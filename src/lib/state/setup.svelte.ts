@@ -1,6 +1,14 @@
 import type { Remote } from 'comlink';
+import type { ImportSettingsRow } from '../db/rows.ts';
 import type { Outcome } from '../domain/errors.ts';
 import type { WorkerService } from '../sync/setup-protocol.ts';
+
+/** What was chosen for the connected tenant, as this page last read it. */
+export interface StoredChoices {
+	readonly settings: () => ImportSettingsRow;
+	/** Reads them anew: a worker's save is told to the page a moment after the worker has answered. */
+	readonly readAgain: () => Promise<void>;
+}
 
 /**
  * Asks the tenant for the settings screens. A locked vault is not a failure there: the person started

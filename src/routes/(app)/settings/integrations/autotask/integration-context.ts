@@ -11,6 +11,8 @@ export interface IntegrationContext {
 	readonly database: AlmanacDatabase;
 	readonly status: IntegrationStatus;
 	readonly settings: ImportSettingsRow;
+	/** Shows at once what a worker has just saved of them. */
+	readonly readSettingsAgain: () => Promise<void>;
 	readonly setup: SetupState;
 	readonly sync: SyncState;
 	readonly toasts: Toasts;
