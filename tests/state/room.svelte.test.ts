@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { rememberHere } from '$lib/state/device-setting.ts';
 import { Room } from '$lib/state/room.svelte.ts';
 
 let stop: () => void = () => undefined;
@@ -42,6 +43,18 @@ describe('a write that finds no room', () => {
 		expect(room.isFull).toBe(false);
 		const inner = new DOMException('full', 'QuotaExceededError');
 		expect(refused(Object.assign(new Error('AbortError'), { inner }))).toBe(true);
+		expect(room.isFull).toBe(true);
+	});
+
+	it('is told where a choice finds none beside the database, and who made it goes on', () => {
+		storage(1);
+		const room = watched();
+		vi.stubGlobal('localStorage', {
+			setItem: () => {
+				throw new DOMException('full', 'QuotaExceededError');
+			}
+		});
+		expect(() => rememberHere('almanac:theme', 'dark')).not.toThrow();
 		expect(room.isFull).toBe(true);
 	});
 

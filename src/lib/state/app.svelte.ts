@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Outcome } from '../domain/errors.ts';
 import type { Connected, Workspace } from '../sync/protocol.ts';
+import { rememberHere } from './device-setting.ts';
 import { WorkspaceState } from './workspace.svelte.ts';
 
 const key = 'almanac:workspace';
@@ -31,7 +32,7 @@ export class AppState {
 	/** Puts a workspace on the screen. */
 	use(name: Workspace): void {
 		this.#name = name;
-		localStorage.setItem(key, name);
+		rememberHere(key, name);
 	}
 
 	/** Connects the sample, shows it and starts its first sync; progress shows in the sync panel. */

@@ -1,3 +1,5 @@
+import { rememberHere } from './device-setting.ts';
+
 /**
  * Tells data that the browser evicted from a device that never had any. The mark stands outside of
  * IndexedDB and says nothing but that something was stored.
@@ -19,7 +21,7 @@ export class LostData {
 		if (integration || companies > 0) {
 			this.#hadData = true;
 			this.isLost = false;
-			localStorage.setItem(markKey, 'yes');
+			rememberHere(markKey, 'yes');
 			return;
 		}
 		// What goes while somebody is at it was removed by them.

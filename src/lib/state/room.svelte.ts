@@ -14,12 +14,15 @@ export class Room {
 
 	/** Follows the room until the returned function is called. */
 	watch(): () => void {
-		const refused = (event: PromiseRejectionEvent): void => this.#judge(event);
+		const refused = (event: PromiseRejectionEvent): void => this.#judge(event, event.reason);
+		const thrown = (event: ErrorEvent): void => this.#judge(event, event.error);
 		addEventListener('unhandledrejection', refused);
+		addEventListener('error', thrown);
 		const timer = setInterval(() => void this.look(), lookEveryMs);
 		void this.look();
 		return () => {
 			removeEventListener('unhandledrejection', refused);
+			removeEventListener('error', thrown);
 			clearInterval(timer);
 		};
 	}
@@ -49,8 +52,8 @@ export class Room {
 	 * Every write is one transaction, so that one without room leaves all as it was; screens need not
 	 * catch it one by one, and none can forget to.
 	 */
-	#judge(event: PromiseRejectionEvent): void {
-		if (this.met(event.reason)) event.preventDefault();
+	#judge(event: Event, error: unknown): void {
+		if (this.met(error)) event.preventDefault();
 	}
 }
 

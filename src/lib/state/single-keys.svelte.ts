@@ -1,3 +1,5 @@
+import { rememberHere } from './device-setting.ts';
+
 /** Whether keys of one character act (WCAG 2.1.4). Kept on this device only, like the theme. */
 const key = 'almanac:single-keys';
 
@@ -11,7 +13,7 @@ class SingleKeysPreference {
 	set areOn(areOn: boolean) {
 		this.#areOn = areOn;
 		if (areOn) localStorage.removeItem(key);
-		else localStorage.setItem(key, 'off');
+		else rememberHere(key, 'off');
 		this.apply();
 	}
 

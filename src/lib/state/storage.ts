@@ -1,3 +1,5 @@
+import { rememberHere } from './device-setting.ts';
+
 /** How much this origin stores; every figure is the browser's own, in bytes. */
 export interface StorageFigures {
 	readonly used: number;
@@ -44,6 +46,6 @@ const askedKey = 'almanac:asked-to-keep';
 export async function askToKeep(): Promise<boolean> {
 	const manager = navigator.storage as StorageManager | undefined;
 	if (!manager?.persist || localStorage.getItem(askedKey) !== null) return false;
-	localStorage.setItem(askedKey, new Date().toISOString());
+	rememberHere(askedKey, new Date().toISOString());
 	return manager.persist();
 }

@@ -1,3 +1,5 @@
+import { rememberHere } from './device-setting.ts';
+
 /** Light, dark, or as the system has it. Kept on this device only; no data, no secret. */
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -18,7 +20,7 @@ class ThemePreference {
 
 	set current(theme: Theme) {
 		this.#current = theme;
-		localStorage.setItem(key, theme);
+		rememberHere(key, theme);
 		this.apply();
 	}
 

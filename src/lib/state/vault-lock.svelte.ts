@@ -1,4 +1,5 @@
 /** The idle lock of the vault: how long nobody has touched this tab, and after how long it locks. */
+import { rememberHere } from './device-setting.ts';
 
 const storageKey = 'almanac:vault-idle-minutes';
 const defaultMinutes = 30;
@@ -22,7 +23,7 @@ class VaultPreferences {
 	/** Kept on this device; it is no secret. */
 	set idleMinutes(minutes: number) {
 		this.#idleMinutes = minutes;
-		localStorage.setItem(storageKey, String(minutes));
+		rememberHere(storageKey, String(minutes));
 	}
 }
 

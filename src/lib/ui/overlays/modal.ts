@@ -1,5 +1,6 @@
 import type { Attachment } from 'svelte/attachments';
 import { on } from 'svelte/events';
+import { keepAboveKeyboard } from './on-screen-keyboard.ts';
 
 /** What may take the focus first in a popup: a field, not the button that closes it. */
 const firstField =
@@ -50,6 +51,7 @@ export function modal({
 		};
 		// `on` runs after the handlers of what is inside, which Svelte delegates to the root.
 		const stops = [
+			keepAboveKeyboard(dialog),
 			on(dialog, 'keydown', keydown),
 			on(dialog, 'cancel', cancel),
 			on(dialog, 'pointerdown', pointerdown),
