@@ -39,14 +39,17 @@ const screens: Readonly<Record<string, string>> = {
 /** Screens whose colours are those of the others. */
 const onlyLight: Readonly<Record<string, string>> = {
 	'/outbox': '',
+	'/companies/archived': '',
+	'/settings/storage': 'Snapshot of all configurations',
 	'/settings/workspace-file': '',
 	'/settings/workspace-file/tablet': '',
-	'/settings/integrations/autotask': '',
-	'/settings/integrations/autotask/companies': '',
-	'/settings/integrations/autotask/company-types': '',
-	'/settings/integrations/autotask/company-statuses': '',
-	'/settings/integrations/autotask/configurations': '',
-	'/settings/integrations/autotask/configurations/selection': ''
+	'/settings/integrations/autotask': 'Connected',
+	'/settings/integrations/autotask/companies': 'Mapped to Larkspur Foods',
+	'/settings/integrations/autotask/company-types': 'Prospect',
+	'/settings/integrations/autotask/company-statuses': 'Inactive',
+	'/settings/integrations/autotask/configurations': 'Serial Number',
+	'/settings/integrations/autotask/configurations/selection': 'What this brings',
+	'/settings/integrations/autotask/key': 'Replace the key'
 };
 
 /** What a size shows by script follows its styles within two frames. */

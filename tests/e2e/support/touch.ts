@@ -39,22 +39,41 @@ export async function asTablet(
 	await session.detach();
 }
 
-/** Navigation and bar keep clear of what the glass of a tablet hides. */
+/**
+ * What stays in its place keeps clear of what the glass of a tablet hides: navigation and bar, or what
+ * lies over them. What scrolls is moved clear by a finger and counts only sideways.
+ */
 export async function expectInSafeArea(page: Page, session: CDPSession): Promise<void> {
 	await session.send('Emulation.setSafeAreaInsetsOverride', { insets });
-	const hidden = await page.evaluate(({ top, right, bottom, left }) => {
-		const fixed = document.querySelectorAll('header :is(a, button), nav :is(a, button)');
-		const outside = [...fixed].filter((element) => {
-			const box = element.getBoundingClientRect();
-			const isHigh = box.top < top || box.bottom > innerHeight - bottom;
-			return (
-				element.checkVisibility() && (isHigh || box.left < left || box.right > innerWidth - right)
-			);
-		});
-		return [fixed.length > 4, ...outside.map((element) => element.textContent?.trim())];
-	}, insets);
-	expect(hidden).toEqual([true]);
+	expect(await page.evaluate(hiddenByGlass, insets), `at ${page.url()}`).toEqual([]);
 	await session.send('Emulation.setSafeAreaInsetsOverride', { insets: {} });
+}
+
+/** Runs in the page. */
+function hiddenByGlass({ top, right, bottom, left }: typeof insets): string[] {
+	const dialog = [...document.querySelectorAll('dialog[open]')].at(-1);
+	const there = dialog ?? document.body;
+	const scrolls = (element: Element | null): boolean => {
+		for (let at = element; at && at !== there; at = at.parentElement) {
+			if (['auto', 'scroll'].includes(getComputedStyle(at).overflowY)) return true;
+		}
+		return false;
+	};
+	const pressed = [...there.querySelectorAll('a[href], button, input, select, textarea, summary')];
+	if (pressed.length === 0) return ['nothing to press'];
+	return pressed
+		.filter((element) => element.checkVisibility() && getComputedStyle(element).clipPath === 'none')
+		.filter((element) => {
+			const box = element.getBoundingClientRect();
+			const isAside = box.left < left || box.right > innerWidth - right;
+			const isHigh = box.top < top || box.bottom > innerHeight - bottom;
+			return isAside ? !scrolls(element) : isHigh && !scrolls(element);
+		})
+		.map((element) => {
+			const { x, y, right, bottom } = element.getBoundingClientRect();
+			const name = element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
+			return `${[x, y, right, bottom].map(Math.round).join(' ')} "${name.slice(0, 40)}"`;
+		});
 }
 
 /** Everything that can be pressed can be hit with a finger; links in running text are left out, as in WCAG. */
@@ -67,7 +86,9 @@ function smallTargets(least: number): string[] {
 	const pressed =
 		'a[href], button, input, select, textarea, summary, [contenteditable="true"], ' +
 		'[role="button"], [role="menuitem"], [role="option"], [role="tab"], [role="slider"], [tabindex="0"]';
-	const modal = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+	const over = [...document.querySelectorAll(':popover-open:not([role="tooltip"])')];
+	const modal =
+		over.at(-1) ?? [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
 
 	const isThere = (element: Element): boolean =>
 		element.checkVisibility({ opacityProperty: false, visibilityProperty: true }) &&
