@@ -2,7 +2,13 @@
  * Every journey gets servers of its own on free ports, and fails when the page threw, broke the
  * Content-Security-Policy, or when a server wrote a secret to its log.
  */
-import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import {
+	expect,
+	test as base,
+	type BrowserContext,
+	type Page,
+	type Worker
+} from '@playwright/test';
 import { startAlmanac, startSandbox, type RunningSandbox, type RunningServer } from './servers.ts';
 
 interface Tenant {
@@ -36,23 +42,31 @@ interface Said {
 	text(): string;
 }
 
-/** Nothing in any journey may break the policy, write an error or throw. */
-function watchPage(page: Page, faults: string[]): void {
-	const hear = (message: Said): void => {
-		const text = message.text();
-		if (refusal.test(text)) faults.push(`CSP: ${text}`);
-		else if (message.type() === 'error' && !notOurs.some((words) => words.test(text))) {
-			faults.push(`console error: ${text}`);
-		}
-	};
-	page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
-	page.on('console', hear);
-	page.on('worker', (worker) => worker.on('console', hear));
+function hear(message: Said, faults: string[]): void {
+	const text = message.text();
+	if (refusal.test(text)) faults.push(`CSP: ${text}`);
+	else if (message.type() === 'error' && !notOurs.some((words) => words.test(text))) {
+		faults.push(`console error: ${text}`);
+	}
 }
 
-/** Runs in every page before anything else: the event says what was blocked and where. */
+/** Nothing in any journey may break the policy, write an error or throw. */
+function watchPage(page: Page, faults: string[]): void {
+	page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
+	page.on('console', (message) => hear(message, faults));
+	page.on('worker', (worker) => watchWorker(worker, faults));
+}
+
+/** A worker has a policy of its own; the browser tells its violations to the worker alone. */
+function watchWorker(worker: Worker, faults: string[]): void {
+	worker.on('console', (message) => hear(message, faults));
+	// One that ends meanwhile has nothing more to say.
+	worker.evaluate(reportViolations).catch(() => undefined);
+}
+
+/** Runs in every page and worker before anything else: the event says what was blocked and where. */
 function reportViolations(): void {
-	document.addEventListener('securitypolicyviolation', (event) => {
+	addEventListener('securitypolicyviolation', (event) => {
 		const place = `${event.sourceFile}:${event.lineNumber}`;
 		console.error(
 			`securitypolicyviolation: ${event.violatedDirective} ${event.blockedURI} at ${place}`
@@ -60,11 +74,12 @@ function reportViolations(): void {
 	});
 }
 
-/** Hears everything that any page of the context says, from its first script on. */
-async function watchAll(context: BrowserContext, faults: string[]): Promise<void> {
+/** Hears everything that any page and worker of the context says, from a page's first script on. */
+export async function watchAll(context: BrowserContext, faults: string[]): Promise<void> {
 	await context.addInitScript(reportViolations);
 	for (const page of context.pages()) watchPage(page, faults);
 	context.on('page', (page) => watchPage(page, faults));
+	context.on('serviceworker', (worker) => watchWorker(worker, faults));
 }
 
 /** Before its server ends: what a page still fetches by then would fail, and not by a fault of ours. */
