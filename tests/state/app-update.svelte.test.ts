@@ -40,6 +40,30 @@ afterEach(() => {
 });
 
 describe('AppUpdate', () => {
+	it('says that the app is on this device, also where an update found no room', async () => {
+		const { life, update } = await setUp();
+		expect([update.isReadyOffline, update.isOnlineOnly]).toEqual([true, false]);
+		life.tell('redundant');
+		expect([update.isReadyOffline, update.isOnlineOnly]).toEqual([true, false]);
+	});
+
+	it('says that the browser did not store the app, as for want of room', async () => {
+		vi.stubGlobal('navigator', { serviceWorker: { ready: new Promise(() => undefined) } });
+		const life = new Life();
+		const update = new AppUpdate({ reload: vi.fn(), hasUnsaved: () => false });
+		void update.register(() => life as never);
+		expect(update.isOnlineOnly).toBe(false);
+		life.tell('redundant');
+		expect([update.isReadyOffline, update.isOnlineOnly]).toEqual([false, true]);
+	});
+
+	it('says so as well where a browser knows no service worker', async () => {
+		vi.stubGlobal('navigator', {});
+		const without = new AppUpdate({ reload: vi.fn(), hasUnsaved: () => false });
+		await without.register(() => new Life() as never);
+		expect(without.isOnlineOnly).toBe(true);
+	});
+
 	it('waits with a new version until it is asked for, then reloads into it', async () => {
 		const { life, reload, update } = await setUp();
 		expect(update.isReady).toBe(false);

@@ -7,6 +7,9 @@ const writingMs = 2000;
 /** What of workbox-window is used here. */
 type ServiceWorkerLife = Pick<Workbox, 'addEventListener' | 'register' | 'messageSkipWaiting'>;
 
+/** Whether the app is on this device: not told yet, all of it, or the browser did not store it. */
+type Offline = 'unknown' | 'ready' | 'refused';
+
 interface Terms {
 	readonly reload: () => void;
 	/** Whether the page holds something that a reload would lose. */
@@ -20,7 +23,7 @@ interface Terms {
 export class AppUpdate {
 	readonly #terms: Terms;
 	#isReady = $state(false);
-	#isReadyOffline = $state(false);
+	#offline = $state<Offline>('unknown');
 	#workbox: ServiceWorkerLife | null = null;
 	/** True where only the reload is left: another tab, or an earlier press, activated the version. */
 	#isActive = false;
@@ -40,14 +43,23 @@ export class AppUpdate {
 
 	/** True when the whole app is on this device, so that it starts without a network. */
 	get isReadyOffline(): boolean {
-		return this.#isReadyOffline;
+		return this.#offline === 'ready';
+	}
+
+	/** True when the browser did not store the app: it has no service worker, refuses one or has no room. */
+	get isOnlineOnly(): boolean {
+		return this.#offline === 'refused';
 	}
 
 	/** Registers the service worker; a browser without one runs online only, which is no failure. */
 	async register(
 		make: () => ServiceWorkerLife = () => new Workbox('/service-worker.js', { type: 'module' })
 	): Promise<void> {
-		if (!('serviceWorker' in navigator) || this.#workbox) return;
+		if (this.#workbox) return;
+		if (!('serviceWorker' in navigator)) {
+			this.#offline = 'refused';
+			return;
+		}
 		const workbox = make();
 		workbox.addEventListener('waiting', () => (this.#isReady = true));
 		workbox.addEventListener('controlling', ({ isUpdate }) => {
@@ -59,10 +71,15 @@ export class AppUpdate {
 			if (this.#isApplying) void this.restart();
 			else this.#isReady = true;
 		});
+		// An update that can not be stored leaves the version before, which answers as it did.
+		const refuse = (): void => {
+			if (this.#offline === 'unknown') this.#offline = 'refused';
+		};
+		workbox.addEventListener('redundant', refuse);
 		this.#workbox = workbox;
-		await workbox.register().catch(() => undefined);
+		await workbox.register().catch(refuse);
 		await controlled(navigator.serviceWorker);
-		this.#isReadyOffline = true;
+		this.#offline = 'ready';
 	}
 
 	/** What a reload waits for: resolves once all that was being written is stored. */

@@ -1,7 +1,7 @@
 /** Words of the integration's tabs. Labels of the guide stand in the components, letter by letter. */
 import type { ListRowState, ListSummary } from '../domain/mapping/list-view.ts';
 import type { CompanyRow, CompanySummary } from '../domain/mapping/company-rows.ts';
-import type { EntityPermission } from '../sync/setup-protocol.ts';
+import type { EntityPermission, SavedCompanies } from '../sync/setup-protocol.ts';
 import { formatCount, formatQuantity } from './format.ts';
 
 /** The two lists in words: a type, or a status. */
@@ -137,3 +137,17 @@ export function joined(parts: readonly string[]): string {
 	const last = parts.at(-1) ?? '';
 	return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
+
+/** What "Save Mapping" of the Companies tab did: "Mapping saved: 4 companies mapped, 3 of them new." */
+export function savedMappingWords({ mapped, created, unmapped }: Counts): string {
+	const taken = formatQuantity(mapped, 'company', 'companies');
+	const deeds = [
+		...(mapped > 0
+			? [`${taken} mapped${created > 0 ? `, ${formatCount(created)} of them new` : ''}`]
+			: []),
+		...(unmapped > 0 ? [`${formatQuantity(unmapped, 'company', 'companies')} unmapped`] : [])
+	];
+	return deeds.length === 0 ? 'Mapping saved.' : `Mapping saved: ${deeds.join('; ')}.`;
+}
+
+type Counts = Pick<SavedCompanies, 'mapped' | 'created' | 'unmapped'>;

@@ -27,3 +27,12 @@ export const storageKindWords: Readonly<Record<StorageKind, KindWords>> = {
 	},
 	log: { name: 'Sync log and outbox', hint: 'What each sync did, and what was sent to Autotask.' }
 };
+
+/** The mark "Ready offline", or what is missing for it; null before the browser has told. */
+export function offlineWords(app: {
+	readonly isReadyOffline: boolean;
+	readonly isOnlineOnly: boolean;
+}): string | null {
+	if (app.isReadyOffline) return 'Ready offline';
+	return app.isOnlineOnly ? 'Not ready offline: this browser did not store the app' : null;
+}
