@@ -57,6 +57,7 @@ export class SyncState {
 	async start(request: SyncRequest): Promise<Outcome<RunSummary>> {
 		if (this.isRunning) return failed({ code: 'sync-running-elsewhere' });
 		this.#failure = null;
+		this.#needsPassphrase = false;
 		this.#isRunning = true;
 		try {
 			const outcome = await this.#service().sync(
