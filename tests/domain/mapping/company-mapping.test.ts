@@ -212,6 +212,15 @@ describe('the table', () => {
 		expect(view.rows[0]?.suggestion).toBeNull();
 	});
 
+	it('suggests no company for what is unmapped on Save: it would be the same one', () => {
+		const given = companyModel([psaCompany(1, 'Bolt')], [company('x', 'Bolt')], { 1: 'x' });
+		const draft = chooseCompany(given, none, { psaId: 1, choice: { kind: 'none' } });
+		expect(viewCompanies(given, draft).rows[0]).toMatchObject({
+			code: 'unmap-on-save',
+			suggestion: null
+		});
+	});
+
 	it('suggests the same name before a look-alike', () => {
 		const given = companyModel(
 			[psaCompany(1, 'Bolt')],

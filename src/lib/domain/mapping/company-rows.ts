@@ -72,7 +72,11 @@ export function viewCompanies(model: CompanyModel, draft: CompanyDraft): Company
 			code: codeOf(choice, stored),
 			company: (shownId !== undefined && companies.get(shownId)) || null,
 			isAmbiguous: ambiguousPsaIds.has(psa.psaId),
-			suggestion: choice.kind === 'none' ? (suggestCompanies(free, psa.name)[0] ?? null) : null
+			// What was just unmapped is named beside it, and looks like itself.
+			suggestion:
+				choice.kind === 'none' && unmapped === undefined
+					? (suggestCompanies(free, psa.name)[0] ?? null)
+					: null
 		};
 	});
 	return {
