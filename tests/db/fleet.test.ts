@@ -29,7 +29,7 @@ async function snapshot(db: AlmanacDatabase, id: IntegrationId): Promise<FleetRo
 
 /** The snapshot as it is when nothing of an older one is used. */
 async function builtAnew(db: AlmanacDatabase, id: IntegrationId): Promise<FleetRow> {
-	await db.fleets.delete(id);
+	await db.snapshots.delete(id);
 	await db.generations.update(id, { snapshot: null });
 	expect((await refreshFleet(db, id)).kind).toBe('built');
 	return snapshot(db, id);

@@ -10,10 +10,12 @@ import { listCompanies, readCompany } from '$lib/db/companies.ts';
 import { readConfiguration } from '$lib/db/configuration-detail.ts';
 import { configurationsOf } from '$lib/db/configurations.ts';
 import { AlmanacDatabase } from '$lib/db/database.ts';
+import { storedFleet } from '$lib/db/fleet.ts';
 import { integrationStatus } from '$lib/db/integrations.ts';
 import { lastFinishedRun } from '$lib/db/runs.ts';
 import { registerVersions, schemaVersion } from '$lib/db/schema.ts';
 import { v1 } from '$lib/db/schema/v1.ts';
+import type { IntegrationId } from '$lib/domain/ids.ts';
 import { readCredentials, openEnvelope } from '$lib/vault/envelope.ts';
 import { openTestDatabase } from '../support/open-test-database.ts';
 import { unpackFixture } from '../support/fixture-json.ts';
@@ -108,8 +110,18 @@ describe('a database of version 1', () => {
 	it('keeps every row through all upgrades', async () => {
 		const db = await openedFixture();
 		for (const [table, rows] of Object.entries(fixture)) {
-			expect(await db.table(table).toArray(), table).toEqual(rows);
+			// What version 5 moved.
+			const now = table === 'fleets' ? db.snapshots : db.table(table);
+			expect(await now.toArray(), table).toEqual(rows);
 		}
+		expect(await db.table('fleets').count()).toBe(0);
+	});
+
+	it('keeps the snapshot of the fleet, which has not to be built anew', async () => {
+		const db = await openedFixture();
+		const [row] = fixture.fleets as readonly { readonly integrationId: IntegrationId }[];
+		if (!row) throw new Error('No snapshot');
+		expect(await storedFleet(db, row.integrationId)).toEqual(row);
 	});
 
 	it('is read: companies, configurations, one of them, the log', async () => {

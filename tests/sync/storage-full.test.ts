@@ -33,7 +33,7 @@ describe('a full disk', { timeout: 30_000 }, () => {
 	for (const [table, room] of [
 		['shards', 2],
 		['watermarks', 1],
-		['fleets', 0],
+		['snapshots', 0],
 		['psaCompanies', 0]
 	] as const) {
 		it(`stops the run at ${table} with whole sets, and goes on when there is room`, async () => {

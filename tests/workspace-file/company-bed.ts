@@ -76,7 +76,7 @@ const notOfCompanies: ReadonlySet<string> = new Set([
 	'outbox',
 	'edits',
 	'incoming',
-	'fleets',
+	'snapshots',
 	'credentials',
 	'templates',
 	'kinds',
@@ -114,7 +114,7 @@ export async function ofCompany(db: AlmanacDatabase, companyId: CompanyId): Prom
 
 /** Everything but one company and what a merge counts and derives. */
 export async function beside(db: AlmanacDatabase, companyId: CompanyId): Promise<Dump> {
-	const dump = { ...(await dumpDatabase(db)), edits: [], fleets: [], incoming: [] };
+	const dump = { ...(await dumpDatabase(db)), edits: [], snapshots: [], incoming: [] };
 	const own = await ofCompany(db, companyId);
 	const ids = new Set(Object.values(own).flatMap((rows) => rows.map((row) => JSON.stringify(row))));
 	const rest = (table: string, rows: readonly unknown[]): unknown[] =>

@@ -37,7 +37,7 @@ describe('the file of one company', () => {
 		expect(frames[0]).toMatchObject({ scope: { kind: 'company', companyId: ours } });
 		const rows = frames.flatMap((frame) => (frame.kind === 'rows' ? [frame] : []));
 		const tables = new Set(rows.map(({ table }) => table));
-		for (const table of ['credentials', 'outbox', 'runs', 'lookups', 'checkpoints', 'fleets']) {
+		for (const table of ['credentials', 'outbox', 'runs', 'lookups', 'checkpoints', 'snapshots']) {
 			expect([table, tables.has(table)]).toEqual([table, false]);
 		}
 		for (const table of ['shards', 'drafts', 'completedReports', 'remarks', 'overrides', 'kinds']) {

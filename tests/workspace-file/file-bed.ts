@@ -37,7 +37,7 @@ export async function fill(db: AlmanacDatabase): Promise<void> {
 	for (const version of [1, 2, 3]) {
 		const url = new URL(`../db/fixtures/v${version}.json`, import.meta.url);
 		for (const [table, rows] of Object.entries(unpackFixture(readFileSync(url, 'utf8')))) {
-			await db.table(table).bulkPut([...rows]);
+			if (table !== 'fleets') await db.table(table).bulkPut([...rows]);
 		}
 	}
 	for (const { id } of await db.integrations.toArray()) await refreshFleet(db, id);
@@ -91,7 +91,7 @@ export async function portable(db: AlmanacDatabase): Promise<Dump> {
 	return {
 		...dump,
 		credentials: [],
-		fleets: [],
+		snapshots: [],
 		edits: rows('edits').filter(({ id }) => id !== ownEditsId),
 		settings: rows('settings').filter(({ key }) => !ownSettings.includes(String(key))),
 		generations: rows('generations').map((row) => ({ ...row, generation: 0, snapshot: null })),

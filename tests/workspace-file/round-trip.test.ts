@@ -31,7 +31,7 @@ describe('a workspace', () => {
 		for (const { id } of await tablet.integrations.toArray()) {
 			await refreshFleet(tablet, id);
 			const fleets = async (db: typeof desk) =>
-				(await db.fleets.toArray()).map((row) => ({ ...row, generation: 0 }));
+				(await db.snapshots.toArray()).map((row) => ({ ...row, generation: 0 }));
 			expect(await fleets(tablet)).toEqual(await fleets(desk));
 		}
 	});

@@ -132,11 +132,13 @@ export class TextStage implements Stage {
 	finish(): Column & { readonly kind: 'texts' } {
 		const codes = this.#codes.finish();
 		const ends = this.#ends.finish();
+		// All in one go: a text put together of two would be copied once more when it is stored.
+		this.#join();
 		return {
 			kind: 'texts',
-			text: this.#joined.join('') + this.#pending.join(''),
+			text: this.#joined.join(''),
 			ends,
-			codes: ends.length <= widestCode ? Uint16Array.from(codes) : codes
+			codes: ends.length <= widestCode ? new Uint16Array(codes) : codes
 		};
 	}
 }

@@ -118,7 +118,6 @@ export class AlmanacDatabase extends Dexie {
 	>;
 	declare readonly watermarks: Table<WatermarkRow, Key<[IntegrationId, number]>>;
 	declare readonly generations: Table<GenerationRow, IntegrationId>;
-	declare readonly fleets: Table<FleetRow, IntegrationId>;
 	declare readonly runs: Table<RunRow, number, Omit<RunRow, 'id'>>;
 	declare readonly outbox: Table<OutboxRow, number>;
 
@@ -139,6 +138,8 @@ export class AlmanacDatabase extends Dexie {
 
 	declare readonly edits: Table<EditRow | OwnEditsRow, string>;
 	declare readonly incoming: Table<IncomingRow, number, Omit<IncomingRow, 'id'>>;
+
+	declare readonly snapshots: Table<FleetRow, IntegrationId>;
 
 	/** Transactions whose writes are no edits of this device. */
 	readonly stampFree = new StampFree();

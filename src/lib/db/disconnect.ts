@@ -73,7 +73,7 @@ async function wipe(db: AlmanacDatabase, integrationId: IntegrationId): Promise<
 		.between(...bounds)
 		.delete();
 	await db.generations.delete(integrationId);
-	await db.fleets.delete(integrationId);
+	await db.snapshots.delete(integrationId);
 	await db.runs.where({ integrationId }).delete();
 	await db.importSettings.delete(integrationId);
 	await forgetListUsage(db, integrationId);

@@ -25,7 +25,7 @@ export async function storedFleet(
 	db: AlmanacDatabase,
 	integrationId: IntegrationId
 ): Promise<FleetRow | undefined> {
-	return db.fleets.get(integrationId);
+	return db.snapshots.get(integrationId);
 }
 
 /**
@@ -61,7 +61,7 @@ export function refreshedFleet(
 }
 
 function refreshTables(db: AlmanacDatabase) {
-	return [db.fleets, db.generations, db.shards, db.importSettings, db.picklists];
+	return [db.snapshots, db.generations, db.shards, db.importSettings, db.picklists];
 }
 
 async function broughtUp(
@@ -72,7 +72,7 @@ async function broughtUp(
 	const { generation, snapshot } = await generationOf(db, integrationId);
 	const rules = await fleetRules(db, integrationId);
 	const layout = fleetLayout(rules);
-	const stored = snapshot?.layout === layout ? await db.fleets.get(integrationId) : undefined;
+	const stored = snapshot?.layout === layout ? await db.snapshots.get(integrationId) : undefined;
 	if (stored?.generation === generation) return { kind: 'fresh', fleet: stored };
 	const changed =
 		stored &&
@@ -83,7 +83,7 @@ async function broughtUp(
 	const fleet: FleetRow = { integrationId, generation, layout, ...contents };
 	const stands = { generation, layout, rows: fleet.ids.length };
 	await Promise.all([
-		db.fleets.put(fleet),
+		db.snapshots.put(fleet, integrationId),
 		db.generations.put({ integrationId, generation, snapshot: stands })
 	]);
 	return { kind: changed ? 'patched' : 'built', fleet };

@@ -9,7 +9,7 @@ const kindOf: Readonly<Record<string, StorageKind>> = {
 	directories: 'configurations',
 	lookups: 'configurations',
 	watermarks: 'configurations',
-	fleets: 'snapshot',
+	snapshots: 'snapshot',
 	companies: 'companies',
 	companyMappings: 'companies',
 	companyTypes: 'companies',

@@ -56,7 +56,7 @@ export async function passCounters(db: AlmanacDatabase, before: Counters): Promi
 	const generation = Math.max(before.generation, now.generation) + 1;
 	const rows = await db.generations.toArray();
 	await db.generations.bulkPut(rows.map((row) => ({ ...row, generation, snapshot: null })));
-	await db.fleets.clear();
+	await db.snapshots.clear();
 	const value = Math.max(before.revision, now.revision) + 1;
 	await db.settings.put({ key: overridesRevisionKey, value });
 }
