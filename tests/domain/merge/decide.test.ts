@@ -38,7 +38,10 @@ function merged(here: Device, file: Device): Device {
 		const states = { here: here.rows.get(name) ?? nothing, file: file.rows.get(name) ?? nothing };
 		const decision = decideRow({ ...states, knownHere: here.knows, knownInFile: file.knows });
 		const takes =
-			decision.kind === 'take' || (decision.kind === 'both' && decision.stands === 'file');
+			decision.kind === 'take' ||
+			(decision.kind === 'both' && decision.stands === 'file') ||
+			// The rows are alike; the edit that is remembered is that of the file.
+			(decision.kind === 'same' && decision.edit === 'file');
 		if (takes) rows.set(name, states.file);
 	}
 	return { ...here, rows, knows: knowledgeOfBoth(here.knows, file.knows) };
